@@ -61,4 +61,5 @@ export { lightWords, nextActor, rowLight, trackView, turnText } from './pages/tu
 export { viewContextOf, type ViewContext } from './pages/view-context.ts'
 export type { CaseRecord, CaseRuleContext, CaseShape, LeadUnit, PastEvent } from './record.ts'
 export { markOverdue } from './scheduled/overdue.ts'
+export { notPossible } from './scheduled/not-possible.ts'
 export { recalculateDeadlines } from './scheduled/recalculate.ts'

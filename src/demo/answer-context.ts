@@ -50,12 +50,12 @@ export function answerContext (stage: DemoContext, telling: StartedStory, user: 
       (await db.read.case.findFirst({ where: { title: story.mergedInto ?? '' }, orderBy: { id: 'desc' }, select: { number: true } }))
         ?.number,
     claim: async () => (await db.read.caseEvent.findFirst({ where: { case: { number }, move: 'contact' }, select: { id: true } }))?.id,
-    photo: () => upload(stage, telling, user, at)
+    photo: () => upload(stage, telling.key, user, at)
   }
 }
 
 /** As a form does: a file that waits until the move claims it. */
-async function upload ({ db, store, picture }: DemoContext, { key }: StartedStory, user: User, now: Date): Promise<string> {
+export async function upload ({ db, store, picture }: DemoContext, key: string, user: User, now: Date): Promise<string> {
   const received = await picture(chance(`${key} ${now.toISOString()}`).between(0, 1000))
   const id = pendingId('demonstration', key, now.toISOString())
   const problem = await addPending({ db, store, user, now, limits }, [{ id, field: 'files', name: '现场照片（演示数据）.png', received }])

@@ -1,6 +1,10 @@
 /** What people in the demonstration enter into each form, unless the story says otherwise. Keys are moves, with a suffix for variants. */
-import { dayOf, instantFrom, timeOf } from '../clock.ts'
+import type { z } from 'zod'
+import { type Day, dayOf, instantFrom, timeOf } from '../clock.ts'
+import { invalid } from '../errors.ts'
 import { reviewChecks } from '../problems/domain/vocabulary.ts'
+import { check } from '../web/forms/check.ts'
+import type { Form } from '../web/forms/fields.ts'
 import type { AnswerContext } from './answer-context.ts'
 
 export type FormInput = Record<string, unknown>
@@ -118,6 +122,19 @@ export const opinions: Record<string, string> = {
   'grant extend': '情况属实，同意延期，请继续与企业保持联系。',
   'refuse extend': '理由不具体，企业急需抵押融资，请在原时限内办结。',
   'grant reply': '已核对办理结果，同意答复。'
+}
+
+/** As the page would: a refused form ends the simulation. */
+export function checkedBy<F extends Form> (form: F, typed: object): z.output<F> {
+  const result = check(form, typed)
+  if (!result.ok) throw invalid(result.problems)
+  return result.answers
+}
+
+/** What a unit that is not on the system writes. */
+export function letterOn (day: Day, files: readonly string[]): FormInput {
+  const ordinal = Number(day.slice(5, 7)) * 31 + Number(day.slice(8))
+  return { letterDay: day, letterNo: `〔${day.slice(0, 4)}〕${ordinal}号（演示数据）`, files }
 }
 
 async function described ({ story, contact, enterpriseId, photo }: AnswerContext): Promise<FormInput> {

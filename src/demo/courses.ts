@@ -1,6 +1,7 @@
 /**
  * The course of a demonstration story: when, and which move. `3 09:30` is the third working day after the story began, `-25m` is 25 minutes
- * ago; `grant` and `refuse` decide the request of the move that follows; a word after a move selects other answers (answers.ts).
+ * ago; `grant` and `refuse` decide the request of the move that follows; after `order` stands a move of the order that was issued last,
+ * which first is asked and then granted; a word after a move selects other answers (answers.ts).
  */
 const given = ['0 09:05 submit', '0 09:50 dispatch_direct', '0 10:20 sign', '0 11:00 contact', '1 14:30 feedback']
 const replied = ['5 10:00 reply', '5 15:20 grant reply']
@@ -11,6 +12,9 @@ const repliedAgain = ['9 10:00 reply', '9 15:20 grant reply', '10 10:10 pass_rev
 
 const disputed = ['0 09:05 submit', '0 09:50 dispatch_direct', '0 14:00 dispute', '0 14:30 grant dispute']
 const suspended = [...given, '5 10:00 suspend', '5 15:00 grant suspend', '6 10:00 grant suspend', '7 10:00 grant suspend']
+const instructed = [...given, '2 09:00 instruct']
+/** By the handler, and signed by the head. */
+const orderAnswered = ['3 10:40 order answer', '3 15:40 order answer']
 const lapsing = [...given, ...passed, '7 10:05 log_call', '8 10:05 log_call']
 
 export const courses = {
@@ -29,7 +33,11 @@ export const courses = {
   suspended,
   suspension_asked: [...given, '5 10:00 suspend', '5 15:00 grant suspend', '6 10:00 grant suspend'],
   reported: [...suspended, '15 10:00 progress'],
-  instructed: [...given, '2 09:00 instruct'],
+  instructed,
+  order_answered: [...instructed, ...orderAnswered],
+  order_returned: [...instructed, ...orderAnswered, '4 09:30 order send_back'],
+  order_closed: [...instructed, ...orderAnswered, '4 09:30 order close'],
+  order_cancelled: [...instructed, '2 16:00 order cancel'],
   denied: ['0 09:05 submit', '0 09:50 dispatch_direct', '0 10:20 sign', '0 11:00 contact', '0 15:00 deny'],
   explained: [...given, ...passed, '8 10:00 explain', '8 15:00 grant explain'],
   lapsed: [...lapsing, '16 10:00 lapse', '17 15:00 close'],
@@ -48,7 +56,7 @@ export const courses = {
   in_progress: given,
   consulted: ['0 09:05 submit', '0 10:10 accept', '0 15:30 dispatch', '0 16:00 sign', '1 09:10 contact', '1 15:00 feedback'],
   urged: [...given, '2 09:30 urge', '2 11:15 answer'],
-  helped_along: [...given, '2 10:30 do_task'],
+  instructed_with_help: [...instructed, '2 10:30 do_task'],
   extension_asked: [...given, '11 09:40 extend'],
   extension_signed: [...given, ...extended],
   extended: [...given, ...extended, '12 10:00 grant extend'],

@@ -2,6 +2,7 @@
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import { reassignOverdue } from '../cases/index.ts'
 import { remind } from '../problems/index.ts'
+import { remindOfOrders } from '../supervision/index.ts'
 import type { DemoContext } from './context.ts'
 
 /** Runs them for all working days between two instants. */
@@ -23,5 +24,6 @@ export function dailyRunTimes ({ calendar }: DemoContext, { after, until }: Span
 /** Does what the jobs `reminders` and `requests` would do at that instant. */
 export async function runDailyJobs ({ db }: DemoContext, at: Date): Promise<void> {
   await remind(db, at)
+  await remindOfOrders(db, at)
   await reassignOverdue(db, at)
 }

@@ -2,30 +2,28 @@
  * Simulates the stories with the same code as everybody else's work: forms validate the input, and move() and decide() do the rest, at the
  * simulated instants. Nothing here writes rows of a problem.
  */
-import type { z } from 'zod'
 import { addDays, dayOf, instantFrom, instantOf } from '../clock.ts'
 import type { Db, Tx } from '../db/index.ts'
 import type { ScheduledStory } from './story.ts'
-import { invalid } from '../errors.ts'
 import { submission, submissionOnBehalf } from '../problems/stages/survey/forms.ts'
 import { decide, draft, move, problemLifecycle } from '../problems/index.ts'
 import { situationOf } from '../problems/door/move.ts'
+import type { MoveName as OrderMove } from '../supervision/domain/vocabulary.ts'
 import type { User } from '../user.ts'
-import { check } from '../web/forms/check.ts'
-import type { Form } from '../web/forms/fields.ts'
 import type { Actor } from '../workflow/actor.ts'
 import { findMove } from '../workflow/permission.ts'
 import { formOf } from '../workflow/lifecycle.ts'
 import type { Relation } from '../problems/domain/vocabulary.ts'
-import { answers, opinions, type FormInput } from './answers.ts'
+import { answers, checkedBy, letterOn, opinions, type FormInput } from './answers.ts'
 import { offlineUnits, personFor } from './people.ts'
 import { runDailyJobs, dailyRunTimes, type Span } from './daily-jobs.ts'
 import { type AnswerContext, answerContext, type StartedStory } from './answer-context.ts'
 import type { DemoContext } from './context.ts'
+import { moveOrder, workOnOrders } from './orders.ts'
 import { recentStories } from './stories.ts'
 import { everyCourse } from './year/courses.ts'
 
-interface Step { at: Date, act: string, placed: ScheduledStory }
+interface Step { at: Date, told: string, run (stage: DemoContext): Promise<void> }
 
 /** Twenty working days, whatever holidays lie between. */
 export const recentSpanDays = 42
@@ -46,8 +44,9 @@ export async function play (
   { after, until }: Span,
   onProgress: (at: Date, share: number) => void = () => undefined
 ): Promise<void> {
-  const steps = stories.flatMap((placed) => stepsOf(stage, until, placed)).sort((one, other) => one.at.getTime() - other.at.getTime())
   const mornings = dailyRunTimes(stage, { after, until })
+  const steps = [...stories.flatMap((placed) => stepsOf(stage, until, placed)), ...mornings.flatMap(roundsOf)]
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
   const starts = [after, ...mornings]
   for (const [index, start] of starts.entries()) {
     onProgress(start, index / starts.length)
@@ -62,8 +61,8 @@ async function playDay (stage: DemoContext, steps: readonly Step[]): Promise<voi
   await stage.db.write(async (tx) => {
     const within = { ...stage, db: { ...stage.db, ...sharing(tx) } }
     for (const step of steps) {
-      await runStep(within, step).catch((cause: unknown) => {
-        throw new Error(`The demonstration stumbles: ${step.placed.key} ${step.placed.story.title} ${step.act}`, { cause })
+      await step.run(within).catch((cause: unknown) => {
+        throw new Error(`The demonstration stumbles: ${step.told}`, { cause })
       })
     }
   })
@@ -76,6 +75,16 @@ function sharing (tx: Tx): Pick<Db, 'read' | 'write'> {
 
 const minute = 60_000
 
+/** In hours after the jobs have run: a handler's answer of the morning is signed in the afternoon. */
+const rounds = [2, 8]
+
+function roundsOf (morning: Date): Step[] {
+  return rounds.map((hours) => {
+    const at = instantFrom(morning.getTime() + hours * 60 * minute)
+    return { at, told: `orders at ${at.toISOString()}`, run: (stage) => workOnOrders(stage, at) }
+  })
+}
+
 function stepsOf ({ calendar }: DemoContext, now: Date, from: ScheduledStory): Step[] {
   const { story, startsOn, minutes } = from
   let unit = story.unit
@@ -84,18 +93,20 @@ function stepsOf ({ calendar }: DemoContext, now: Date, from: ScheduledStory): S
     const placed = { ...from, story: { ...story, unit } }
     // After a ruling the new unit continues.
     if (act === 'redispatch') unit = story.tasks?.[0]?.[0] ?? unit
-    if (minutesAgo) return { at: instantFrom(now.getTime() - Number(minutesAgo) * minute), act, placed }
+    const stepAt = (at: Date) => ({ at, told: `${from.key} ${story.title} ${act}`, run: (stage: DemoContext) => runStep(stage, { at, act, placed }) })
+    if (minutesAgo) return stepAt(instantFrom(now.getTime() - Number(minutesAgo) * minute))
     const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
-    return { at: instantFrom(onTheDay.getTime() + minutes * minute), act, placed }
+    return stepAt(instantFrom(onTheDay.getTime() + minutes * minute))
   })
 }
 
-async function runStep (stage: DemoContext, { at, act, placed }: Step): Promise<void> {
+async function runStep (stage: DemoContext, { at, act, placed }: { at: Date, act: string, placed: ScheduledStory }): Promise<void> {
   const [name = '', asked] = act.split(' ')
   const raises = name === 'draft' || name === 'submit'
   const number = raises ? '' : await numberOf(stage, placed)
   const telling = { ...placed, number }
   if (asked && (name === 'grant' || name === 'refuse')) return answerRequest(stage, telling, at, asked, name === 'grant')
+  if (name === 'order') return moveOrder(stage, number, asked as OrderMove, at)
   const user = personFor(stage, placed.story, name)
   const scene = answerContext(stage, telling, user, at)
   const typed = { ...await answers[act]?.(scene), ...await letterOf(scene, user, name), ...placed.story.own?.[name] }
@@ -143,9 +154,7 @@ async function letterOf ({ story, at, photo }: AnswerContext, user: User, name: 
   if (!offlineUnits.has(story.unit) || !user.roles.has('intake') || !ofUnit.has(name)) return {}
   const day = dayOf(at)
   const files = [await photo()]
-  return name === 'sign'
-    ? { deliveredDay: day, files }
-    : { letterDay: day, letterNo: `〔${day.slice(0, 4)}〕${Number(day.slice(5, 7)) * 31 + Number(day.slice(8))}号（演示数据）`, files }
+  return name === 'sign' ? { deliveredDay: day, files } : letterOn(day, files)
 }
 
 const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'suspend', 'progress', 'reply'])
@@ -158,11 +167,4 @@ async function answerRequest (stage: DemoContext, { story, number }: StartedStor
   const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
   const reason = opinions[`${grant ? 'grant' : 'refuse'} ${asked}`] ?? ''
   await stage.db.write((tx) => decide(tx, user, { approvalId: request.id, grant, reason }, at))
-}
-
-/** As the page would: a refused form ends the simulation. */
-function checkedBy<F extends Form> (form: F, typed: object): z.output<F> {
-  const result = check(form, typed)
-  if (!result.ok) throw invalid(result.problems)
-  return result.answers
 }

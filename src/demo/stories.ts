@@ -55,13 +55,13 @@ const stories: readonly RecentStory[] = [
     answer: '冷链配送车辆通行证续期已开通网上办理，取消三项纸质材料，有效期由一季度延长为一年。贵公司12辆车的通行证已全部更换完成。办理时间较长，向您致歉。'
   },
   {
-    firm: 'xinghe', began: 14, course: 'in_progress', category: '雨污管网', unit: 'housing',
+    firm: 'xinghe', began: 14, course: 'order_returned', category: '雨污管网', unit: 'housing',
     title: '厂区北门外污水管网冒溢',
     content: '厂区北门外污水管网冒溢，气味大，员工意见很大，自行清掏两次仍反复。', hope: '查明原因并彻底疏通。',
     plan: '用管道机器人检测堵点，清淤后修复塌陷管段。'
   },
   {
-    firm: 'yunji', began: 15, course: 'in_progress', category: '高新技术企业认定', unit: 'science', raisedBy: 'steward',
+    firm: 'yunji', began: 15, course: 'order_cancelled', category: '高新技术企业认定', unit: 'science', raisedBy: 'steward',
     title: '高新技术企业申报拿不准研发费用',
     content: '准备申报高新技术企业，研发费用归集口径拿不准，担心材料被退。', hope: '有人到企业指导一次。',
     plan: '安排辅导老师到企业现场指导研发费用归集。'
@@ -195,14 +195,14 @@ const stories: readonly RecentStory[] = [
     plan: '核查检查备案情况，统一告知入企检查须扫码登记。', own: { submit: { confidentiality: 'anonymous' }, dispatch_direct: { kind: 'complaint' } }
   },
   {
-    firm: 'tonghuai', began: 3, course: 'helped_along', category: '道路通行', unit: 'transport',
+    firm: 'tonghuai', began: 3, course: 'instructed_with_help', category: '道路通行', unit: 'transport',
     title: '冷链园区路口没有左转信号',
     content: '冷链园区门口路口没有左转信号，早高峰配送车辆排队两百米，还与对面工地车辆冲突。', hope: '优化路口通行。', impact: '早高峰发车推迟四十分钟',
     plan: '优化路口渠化，调整工地车辆出入时间。',
     tasks: [['housing', '核实路口改造的管线和路缘条件'], ['city', '规范对面工地渣土车出入时间']]
   },
   {
-    firm: 'xinghe', began: 5, course: 'in_progress', category: '职工子女入学', unit: 'labour',
+    firm: 'xinghe', began: 5, course: 'order_answered', category: '职工子女入学', unit: 'labour',
     title: '技术人员子女转学',
     content: '引进的三名技术人员子女明年春季转学，不清楚需要哪些材料、能进哪所学校。', hope: '给出明确的办理指引。',
     plan: '对照人才政策列出材料清单，联系学校核对学位。'
@@ -285,6 +285,12 @@ const stories: readonly RecentStory[] = [
     content: '新药中间体结晶工艺收率低，自己试了半年没有突破，想找高校合作。', hope: '推荐对口的科研团队。',
     plan: '摸清技术需求，对接高校科研团队。', done: '邀请两个科研团队到厂诊断，促成合作协议。',
     answer: '已邀请两个高校科研团队到贵公司诊断结晶工艺，其中一个团队已签订合作协议，小试收率由61%提高到74%。后续可申请区级技术攻关项目支持。'
+  },
+  {
+    firm: 'haoyu', began: 6, course: 'order_closed', category: '厂区周边道路', unit: 'housing',
+    title: '厂前路施工围挡迟迟不撤',
+    content: '厂前路管线施工已经停工半个月，围挡还占着一条车道，货车会车要倒车两百米。', hope: '撤除围挡或明确复工日期。',
+    plan: '督促施工单位复工，先撤除未开挖路段的围挡。'
   }
 ]
 

@@ -1,5 +1,5 @@
 /** Views of the help. */
-import { allKinds, approversOf, type CaseShape, isEverywhere, type Kind, targetsOf } from '../cases/index.ts'
+import { allKinds, approversOf, type CaseShape, isEverywhere, type Kind, kindNamed, targetsOf } from '../cases/index.ts'
 import { roles, type Role } from '../roles.ts'
 import { problemLifecycle } from '../problems/index.ts'
 import type { Relation } from '../problems/domain/vocabulary.ts'
@@ -64,7 +64,8 @@ function movesBy (relation: Relation, t: Translate) {
 export function lifeView (limits: (code: string) => Limits, { t }: Reader) {
   return {
     title: t('一件问题的一生'),
-    lives: allKinds().map((kind, place) => ({ name: kind.name, heading: place > 0 ? t(kind.label) : null, ...lifeOf(kind, t) })),
+    lives: [kindNamed('problem'), ...allKinds().filter(({ name }) => name !== 'problem')]
+      .map((kind, place) => ({ name: kind.name, heading: place > 0 ? t(kind.label) : null, ...lifeOf(kind, t) })),
     templates: templateViews(limits, t),
     roles: (Object.keys(roles) as Role[]).map((role) => ({ name: t(roles[role]), duty: t(roleDuties[role]) }))
   }

@@ -3,6 +3,7 @@ import { anchorHistory, markOverdue, reassignOverdue, remindOfDeadlines } from '
 import { letterSources } from '../composition.ts'
 import { deliver } from '../notifications/delivery/deliver.ts'
 import { remind } from '../problems/index.ts'
+import { remindOfOrders } from '../supervision/index.ts'
 import { translators } from '../web/language/translate.ts'
 import { words } from '../words.ts'
 import type { Counts, Job, JobContext } from './job.ts'
@@ -10,9 +11,9 @@ import { sweep } from './sweep.ts'
 
 export const jobs = {
   reminders: {
-    description: '到期催办、督办、提请提级，收回未获点头的当场解决',
+    description: '到期催办、督办、催报、提请提级，收回未获点头的当场解决',
     everyMinutes: 30,
-    run: ({ db, clock, signal }) => remind(db, clock.now(), signal)
+    run: reminders
   },
   requests: {
     description: '逾期未审批的申请转由AB角或上一级审批',
@@ -27,6 +28,11 @@ export const jobs = {
 } satisfies Record<string, Job>
 
 export type JobName = keyof typeof jobs
+
+async function reminders ({ db, clock, signal }: JobContext): Promise<Counts> {
+  const now = clock.now()
+  return { ...await remind(db, now, signal), orders_reminded: await remindOfOrders(db, now, signal) }
+}
 
 async function send (premises: JobContext): Promise<Counts> {
   return { ...await deliver({ ...premises, translate: translators(words), sources: letterSources }) }

@@ -20,7 +20,7 @@ export const orderDetail: Detail<OrderShape> = {
     const about = await doorOf(kind).load(reader, { id: aboutId })
     const knows = (person: OfficeHolder) => kind.access.sees(asUser(person, districtId), about)
     return {
-      about: { number: about.number, kind: kind.name, ended: kind.lifecycle.states[about.state]?.end === true },
+      about: { number: about.number, title: about.title, kind: kind.name, ended: kind.lifecycle.states[about.state]?.end === true },
       knownTo: new Set((await staffInOffice(reader, districtId)).filter(knows).map(({ id }) => id))
     } satisfies Pick<OrderRecord, 'about' | 'knownTo'>
   },

@@ -1,5 +1,5 @@
 /** The supervision order as a kind of case: everything in which it differs from other kinds. */
-import { allKinds, type Access, doorOf, type Line, recordJson, registerKind, type Seen, type ViewContext } from '../cases/index.ts'
+import { allKinds, type Access, doorOf, kindNamed, type Line, recordJson, registerKind, type Seen, type ViewContext } from '../cases/index.ts'
 import { type Reader, inParallel } from '../db/index.ts'
 import type { Role } from '../roles.ts'
 import { limitsOf } from '../triage/index.ts'
@@ -44,14 +44,15 @@ export const orderKind = registerKind<OrderShape>({
     beside: ({ situation: { record }, knows }, { t }) => ({
       promise: record.due,
       told: knows.texts && record.words ? [{ title: t('督办要求'), text: record.words }] : [],
-      about: null
-    })
+      about: 'supervision/asked'
+    }),
+    begunAnew: ({ events }) => events.findLast(({ move, act }) => move === 'send_back' && act === 'made')?.at
   },
   pages: {
     turnIn: ({ state }) => state === 'answered' ? 'issuer' : 'end' in states[state] ? null : 'handler',
     nextActor,
-    // The label of its reason: the words of what it is about are read there.
-    subject: ({ reason }, t) => t(reasons[reason]),
+    // Whoever reads its texts may read those of what it is about.
+    subject: ({ reason, about }, t) => t('{reason}：{title}', { reason: reasons[reason], title: about.title }),
     facts,
     json: recordJson(states, 'SupervisionOrder')
   },
@@ -67,10 +68,12 @@ export const orderKind = registerKind<OrderShape>({
 
 export const orderDoor = doorOf(orderKind)
 
-function facts ({ situation: { record }, knows, unit }: Seen<OrderShape>, { t }: ViewContext): readonly Line[] {
-  const { about, addressee, words, answer } = record
+function facts ({ situation: { record }, knows, unit, enterprise }: Seen<OrderShape>, { t }: ViewContext): readonly Line[] {
+  const { about, reason, addressee, words, answer } = record
   return [
-    { title: t('督办事项'), text: about.number },
+    { title: t('督办原因'), text: t(reasons[reason]) },
+    { title: t('督办事项'), text: about.number, address: `${kindNamed(about.kind).address}/${about.number}` },
+    ...enterprise ? [{ title: t('企业'), text: enterprise }] : [],
     { title: t('由谁答复'), text: addressee === 'unit' ? unit?.name ?? t('牵头单位') : t(addressees[addressee]) },
     ...knows.texts && words ? [{ title: t('督办要求'), text: words }] : [],
     ...knows.texts && answer ? [{ title: t('办理情况'), text: answer }] : []

@@ -1,6 +1,6 @@
 /** The lists of orders: what their rows load and show beyond those of every kind. */
 import type { Lists, NamedList } from '../cases/index.ts'
-import type { Prisma } from '../db/index.ts'
+import { Prisma } from '../db/index.ts'
 import type { User } from '../user.ts'
 import type { OrderShape } from './domain/shape.ts'
 import { answerers } from './domain/rules.ts'
@@ -47,7 +47,9 @@ export const orderLists: Lists<OrderShape> = {
   waitsFor: (user) => ({ OR: [owedBy(user), toClose(user)] }),
   columns: ['addressee', 'reason', 'issuedById'],
   relationsTo,
-  topic: ({ reason }) => reasons[reason],
+  joined: { columns: Prisma.sql`a."number" AS "aboutNumber"`, from: Prisma.sql`JOIN "Case" a ON a."id" = d."aboutId"` },
+  title: Prisma.sql`a."title"`,
+  topic: ({ reason, aboutNumber }, t) => `${aboutNumber} ${t(reasons[reason])}`,
   described: { list: '督办单列表', page: '一页督办单' },
   says: {
     title: '督办',

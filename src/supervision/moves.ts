@@ -34,6 +34,8 @@ export const moves = {
     approval: ({ record, actor }) => answerers(record).find((relation) => actor.relations.has(relation)) === 'handler' ? ['unit_head'] : [],
     validate: ({ expectedDay }, situation) => notAhead('expectedDay', expectedDay, situation),
     set: ({ answer }, { actor, now }) => ({ answer, answeredById: actor.id, answeredAt: now }),
+    // Sent back, it is corrected and not written anew; its days are.
+    prefill: ({ record: { answer } }) => ({ answer }),
     askLabel: '提交督办答复',
     next: { by: ['unit_head', 'handler', 'intake', 'leader', 'supervisor'] },
     notify: { staff: ['turn', 'supervisor'], says: '督办已有答复，请审阅' },

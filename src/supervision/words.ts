@@ -14,6 +14,8 @@ export const words: Words = {
   重新答复的日期: 'To be answered again by',
   催报说明: 'Reminder',
   督办事项: 'About',
+  答复期限: 'Answer due',
+  '{reason}：{title}': '{reason}: {title}',
   '这张督办单已经下达。': 'This order has been issued already.',
   '已下达督办，请按期答复': 'An order was issued. Please answer in time',
   提交督办答复: 'Submit the answer',

@@ -14,6 +14,7 @@ import { problemKind, searchScope, visibleTo } from '../../src/problems/index.ts
 import { strandedOf } from '../../src/leaving/stranded.ts'
 import { staffingGaps } from '../../src/problems/lists/staffing-gaps.ts'
 import { dueIn } from '../../src/problems/scheduled/reminders.ts'
+import { overdueOrders } from '../../src/supervision/reminders.ts'
 import type { User } from '../../src/user.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
@@ -115,6 +116,10 @@ const hot: Record<string, Hot> = {
   'what time brings about': {
     asks: (reader, { person, now }) => reader.$queryRaw(dueIn([person('handler1').districtId], now)),
     takes: [stillOpen, 'CaseClock_districtId_state_due_idx (districtId=? AND state=? AND due<?)']
+  },
+  'orders to be reminded of': {
+    asks: (reader, { person, now }) => reader.$queryRaw(overdueOrders([person('handler1').districtId], now)),
+    takes: [stillOpen]
   },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
   'what tells the same again': {

@@ -9,6 +9,7 @@ import { seedRecentWeeks, people, prepareDemo } from '../../src/demo/index.ts'
 import { everyStory } from '../../src/demo/stories.ts'
 import { problemKind, problemLifecycle } from '../../src/problems/index.ts'
 import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
+import { orderKind } from '../../src/supervision/index.ts'
 import { monday, testApp } from '../helpers/app.ts'
 import { freshDatabase, onEachEngine } from '../helpers/databases/database.ts'
 import { demoIn, yearPlayed } from '../helpers/databases/demo-year.ts'
@@ -30,6 +31,7 @@ t.test('the demonstration shows', async (t) => {
     const problems = found.map(({ case: row, ...detail }) => ({ ...row, ...detail, state: row.state as ProblemState }))
     t.equal(problems.filter(({ originId }) => originId === null).length, everyStory.length)
     t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
+    t.same(await statesOfOrders(db), Object.keys(orderKind.lifecycle.states).sort(), 'every state of an order')
     t.same([...new Set(problems.map((problem) => rowLight(problemKind, problem, now)))].sort(), ['green', 'grey', 'none', 'red', 'yellow'])
     t.same(
       problems.map(({ number }) => number).sort(),
@@ -50,7 +52,9 @@ t.test('the demonstration shows', async (t) => {
     t.same([...new Set(problems.map(({ confidentiality }) => confidentiality))].sort(), ['anonymous', 'normal', 'restricted'])
     t.same([...new Set(problems.flatMap(({ tasks }) => tasks.map(({ state }) => state)))].sort(), ['assigned', 'done', 'waived'])
     t.same(problems.filter(({ everOverdue, state }) => everOverdue && state === 'closed').length, 1)
-    t.ok(await db.write((tx) => markOverdue(tx, now)) > 0, 'some became overdue while nobody touched them')
+    // Whatever is overdue this morning the jobs have touched by reminding of it.
+    const tomorrow = instantFrom(now.getTime() + 86_400_000)
+    t.ok(await db.write((tx) => markOverdue(tx, tomorrow)) > 0, 'some become overdue while nobody touches them')
     for await (const finding of verifyHistory(db.read)) t.fail('history', finding)
     await isInvented(t, db)
   })
@@ -131,6 +135,9 @@ async function hasAYear (t: Test, db: Db): Promise<void> {
   const categories = problems.flatMap(({ category }) => category ? [category.parent?.name ?? category.name] : [])
   t.equal(new Set(categories).size, 16, 'all categories')
   t.same([...new Set(problems.map(({ state }) => state))].sort(), Object.keys(problemLifecycle.states).sort(), 'every state')
+  t.same(await statesOfOrders(db), Object.keys(orderKind.lifecycle.states).sort(), 'every state of an order')
+  const orders = await db.read.supervisionOrder.findMany({ where: { issuedById: null }, select: { answer: true } })
+  t.ok(orders.filter(({ answer }) => answer).length > orders.length / 2, 'most orders of the system are answered')
   t.same(
     [...new Set(problems.flatMap(({ outcome }) => outcome ?? []))].sort(),
     ['answered', 'explained', 'helped', 'partial', 'solved', 'unconfirmed', 'withdrawn'],
@@ -156,6 +163,11 @@ async function hasAYear (t: Test, db: Db): Promise<void> {
   many('entered from a letter', ({ events }) => events.some(({ facts }) => 'letterDay' in Object(facts)), 15)
   const told = new Set(problems.map(({ content }) => content))
   t.ok(told.size > problems.length * 0.9, `${told.size} are told in words that no other is told in`)
+}
+
+async function statesOfOrders (db: Db): Promise<string[]> {
+  const orders = await db.read.case.findMany({ where: { kind: 'order' }, distinct: ['state'], select: { state: true } })
+  return orders.map(({ state }) => state).sort()
 }
 
 /** Nobody's name, number or code, and marked as such wherever it is read. */

@@ -36,7 +36,7 @@ export function anOrder (told: Partial<OrderRecord> = {}): OrderRecord {
     ...{ approvals: [], events: [], proxyDecisions: [] },
     leadUnit: { leaderId: null, leader: null, active: true, online: true, leadOffice: false },
     enterprise: { stewardId: null, sponsorId: null, sponsor: null, streetId: null, users: [] },
-    about: { number: 'JY-2026-000001', kind: 'problem', ended: false },
+    about: { number: 'JY-2026-000001', title: '道路破损', kind: 'problem', ended: false },
     knownTo: new Set(staff.map(({ id }) => id)),
     ...told
   }

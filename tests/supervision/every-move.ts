@@ -82,9 +82,9 @@ const conditions: Record<string, Partial<OrderRecord>> = {
   'to the lead office': { addressee: 'supervisor', reason: 'disowned' },
   'of the system': { reason: 'overdue', issuedById: null },
   'of somebody who has left': { issuedById: 'gone' },
-  'about a case that has ended': { about: { number: 'JY-2026-000001', kind: 'problem', ended: true } },
+  'about a case that has ended': { about: { number: 'JY-2026-000001', title: '道路破损', kind: 'problem', ended: true } },
   'to the lead office, about a case that has ended': {
-    addressee: 'supervisor', reason: 'disowned', about: { number: 'JY-2026-000001', kind: 'problem', ended: true }
+    addressee: 'supervisor', reason: 'disowned', about: { number: 'JY-2026-000001', title: '道路破损', kind: 'problem', ended: true }
   },
   'answered by whoever tries': { answeredById: 'somebody' }
 }

@@ -38,7 +38,7 @@ export interface Filter {
 }
 
 /** What a list loads of every case, and what this reader may know of it. */
-export interface ListedCase<State extends string = string> extends Omit<Pick<Case, typeof ofCase[number]>, 'title'> {
+export interface ListedCase<State extends string = string> extends Pick<Case, typeof ofCase[number]> {
   state: State
   /** Null: not for this reader. */
   title: string | null
@@ -53,7 +53,7 @@ export interface ListedCase<State extends string = string> extends Omit<Pick<Cas
 }
 
 export const ofCase = [
-  'id', 'number', 'title', 'state', 'version', 'nextDue', 'yellowFrom', 'everOverdue', 'confidentiality', 'leadUnitId', 'submittedAt'
+  'id', 'number', 'state', 'version', 'nextDue', 'yellowFrom', 'everOverdue', 'confidentiality', 'leadUnitId', 'submittedAt'
 ] as const
 
 /** With what the kind adds to it (`columns`, `joined`). */
@@ -70,8 +70,10 @@ export interface Lists<T extends CaseShape = CaseShape> {
   joined?: { columns: Prisma.Sql, from: Prisma.Sql }
   /** How somebody stands to a row, as far as a list can tell; its page, and the door, look closer. */
   relationsTo (row: ListRow<T>, user: User): ReadonlySet<T['relation']>
+  /** What stands for its title, of tables joined; by default its own. Shown to readers of its texts. */
+  title?: Prisma.Sql
   /** A word beneath its title, such as its category. */
-  topic? (row: ListRow<T>): string
+  topic? (row: ListRow<T>, t: Translate): string
   /** What the enterprise reads of it in place of a table: one sentence, and where it is on its way. */
   followed? (row: ListRow<T>, reading: ViewContext): Followed
   /** Names of further rows to which answers refer by id, besides units and people. */

@@ -122,7 +122,7 @@ function pageOf<T extends CaseShape> (
   const condition = conditionSql('Case', 'c', where)
   const own = [...lists.columns.length > 0 ? [columns('d', lists.columns)] : [], ...lists.joined ? [lists.joined.columns] : []]
   return sql`
-    SELECT ${columns('c', ofCase)}, e."name" AS "enterprise",
+    SELECT ${columns('c', ofCase)}, ${lists.title ?? sql`c."title"`} AS "title", e."name" AS "enterprise",
       u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline",
       ${Prisma.join([...own, accessFlagColumnsOfVisible(access, user)])}
     FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Case" c

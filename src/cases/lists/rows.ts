@@ -25,7 +25,7 @@ export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, us
     version: row.version,
     title: row.title ?? t(masked),
     enterprise: row.enterprise ?? t(masked),
-    category: lists.topic?.(row) ?? '',
+    category: lists.topic?.(row, t) ?? '',
     stateKey: row.state,
     state: t(lifecycle.states[row.state as T['state']].label),
     turn: askedOf(lifecycle, row, t) ?? turnText(kind, row, row.leadUnit?.shortName, t),

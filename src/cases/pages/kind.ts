@@ -15,7 +15,8 @@ export interface ReaderRights { texts: boolean, enterprise: boolean, internal: b
 /** How the page was asked for: as the enterprise sees it, or with what is masked. */
 export interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
-export interface Line { title: string, text: string }
+/** `address`: where what it names is found. */
+export interface Line { title: string, text: string, address?: string }
 
 /** The unit that has it, as a page names it. */
 export interface AroundUnit { name: string, shortName: string, phone: string }

@@ -70,7 +70,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     requests: approvals
       .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
       .map((each) => approvalView(lifecycle, each, names, reading)),
-    facts: pages.facts(seen, reading),
+    facts: pages.facts(seen, reading).map((line) => ({ address: null, ...line })),
     deadlines: deadlineViews(
       lifecycle,
       { ...record, deadlines: record.deadlines.filter(({ name }) => staff || pages.concerned?.clocks.has(name)) },

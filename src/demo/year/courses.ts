@@ -27,7 +27,7 @@ export const ownCourses = {
   extended_closed: [...courses.extended, ...answered(16)],
   redispatched_closed: [...courses.redispatched, '1 09:10 sign', '1 09:40 contact', '1 15:00 feedback', ...answered(6)],
   settled_closed: [...courses.settled, ...answered(13)],
-  instructed_closed: [...courses.instructed, ...answered(7)],
+  instructed_closed: [...courses.order_closed, ...answered(7)],
   suspended_closed: [...courses.suspended, '15 10:00 progress', '25 10:00 resume', ...answered(30)],
   on_the_books: onTheBooks,
   denied_closed: [...courses.denied, '1 09:30 contact', '1 14:30 feedback', ...answered(5)],

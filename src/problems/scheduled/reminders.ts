@@ -5,8 +5,8 @@
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { addDays, type Day, dayOf, instantFrom } from '../../clock.ts'
-import { conditionSql, type Db, isTransient, Prisma } from '../../db/index.ts'
-import { Refusal } from '../../errors.ts'
+import { notPossible } from '../../cases/index.ts'
+import { conditionSql, type Db, Prisma } from '../../db/index.ts'
 import type { ProblemSituation } from '../domain/rules.ts'
 import type { PastEvent } from '../domain/record.ts'
 import { isOverdue } from '../../workflow/clocks/clocks.ts'
@@ -171,13 +171,4 @@ function unconfirmedOnSpot ({ record, now }: ProblemSituation): Breach[] {
   return record.deadlines
     .filter((deadline) => deadline.name === 'confirm' && deadline.state === 'running' && record.onSpot && isOverdue(deadline, now))
     .map((deadline) => ({ clock: deadline.name, lastDay: lastDayOf(deadline) }))
-}
-
-/**
- * Somebody was faster, or the move is not possible for this record: the next run checks again. Temporary failures are not skipped in this
- * way.
- */
-function notPossible (error: unknown): false {
-  if (error instanceof Refusal && !isTransient(error)) return false
-  throw error
 }

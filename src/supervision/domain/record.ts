@@ -10,7 +10,7 @@ export interface OrderRecord
   reason: Reason
   addressee: Addressee
   /** The case it is about, of whatever kind. */
-  about: { number: string, kind: string, ended: boolean }
+  about: { number: string, title: string, kind: string, ended: boolean }
   /** Those in office for whom that case exists. */
   knownTo: ReadonlySet<string>
 }
@@ -27,6 +27,7 @@ export interface ListRow {
   reason: Reason
   leadUnitId: string | null
   issuedById: string | null
+  aboutNumber: string
   approvals: readonly { move: string }[]
   /** Its unit is not on the system, so intake answers for it. */
   byLetter?: boolean
