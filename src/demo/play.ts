@@ -93,7 +93,8 @@ function stepsOf ({ calendar }: DemoContext, now: Date, from: ScheduledStory): S
     const placed = { ...from, story: { ...story, unit } }
     // After a ruling the new unit continues.
     if (act === 'redispatch') unit = story.tasks?.[0]?.[0] ?? unit
-    const stepAt = (at: Date) => ({ at, told: `${from.key} ${story.title} ${act}`, run: (stage: DemoContext) => runStep(stage, { at, act, placed }) })
+    const told = `${from.key} ${story.title} ${act}`
+    const stepAt = (at: Date) => ({ at, told, run: (stage: DemoContext) => runStep(stage, { at, act, placed }) })
     if (minutesAgo) return stepAt(instantFrom(now.getTime() - Number(minutesAgo) * minute))
     const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
     return stepAt(instantFrom(onTheDay.getTime() + minutes * minute))

@@ -1,5 +1,7 @@
 /** The supervision order as a kind of case: everything in which it differs from other kinds. */
-import { allKinds, type Access, doorOf, kindNamed, type Line, recordJson, registerKind, type Seen, type ViewContext } from '../cases/index.ts'
+import {
+  allKinds, type Access, doorOf, kindNamed, type Line, recordJson, registerKind, type Seen, type ViewContext
+} from '../cases/index.ts'
 import { type Reader, inParallel } from '../db/index.ts'
 import type { Role } from '../roles.ts'
 import { limitsOf } from '../triage/index.ts'
