@@ -119,7 +119,7 @@ const hot: Record<string, Hot> = {
   },
   'orders to be reminded of': {
     asks: (reader, { person, now }) => reader.$queryRaw(overdueOrders([person('handler1').districtId], now)),
-    takes: [stillOpen]
+    takes: [ofState]
   },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
   'what tells the same again': {
