@@ -1,9 +1,8 @@
 /** `npm run cli -- verify`: detects tampering. Reads everything, changes nothing. */
 import { filesOf, verifyFiles } from '../attachments/index.ts'
 import { verifyAnchors, verifyHistory } from '../cases/index.ts'
-// They make their kinds known, of which the histories are.
-import '../problems/index.ts'
-import '../supervision/index.ts'
+// It makes the kinds known, of which the histories are.
+import '../composition.ts'
 import { translators } from '../web/language/translate.ts'
 import type { CliContext } from './user.ts'
 
