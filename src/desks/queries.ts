@@ -65,7 +65,7 @@ export async function lightsByUnit (reader: Reader, user: User, now: Date, of: {
   }))
 }
 
-/** When each of these enterprises was last called, and how often. */
+/** When the enterprise was last called about each of these cases, and how often. */
 export async function callsBefore (reader: Reader, caseIds: readonly string[]): Promise<Map<string, { times: number, last: Date | null }>> {
   if (caseIds.length === 0) return new Map()
   const rows = await reader.$queryRaw<{ caseId: string, times: bigint, last: Instant }[]>`

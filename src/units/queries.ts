@@ -7,6 +7,7 @@ import { cachedPerDistrict, type Reader, type Unit, type UnitClass } from '../db
 import { defaultHours } from '../workflow/calendar/working-hours.ts'
 import { hoursOfDay } from './calendar/calendar.ts'
 import { formatHours } from './calendar/hours-text.ts'
+import { unitClasses } from './vocabulary.ts'
 
 /** A person in office: their roles, their unit, and whom they stand in for. */
 export type OfficeHolder = Pick<User, 'id' | 'unitId' | 'principal' | 'roles' | 'standsIn'>
@@ -82,10 +83,10 @@ export const unitSummaries = cachedPerDistrict(async (reader, districtId): Promi
   return new Map(units.map(({ id, ...unit }) => [id, unit]))
 })
 
-/** The order in which units are offered and listed: the lead office first, then by class and name. */
+/** The order of the directory: the lead office first, then by class and name. */
 export function inOrder<U extends Pick<Unit, 'leadOffice' | 'class' | 'name'>> (units: readonly U[]): U[] {
-  const rank = ({ leadOffice, class: kind }: U) => `${leadOffice ? 0 : 1}${kind}`
-  return byName(units).toSorted((one, other) => rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0)
+  const place = ({ leadOffice, class: kind }: U) => leadOffice ? -1 : unitClasses.indexOf(kind)
+  return byName(units).toSorted((one, other) => place(one) - place(other))
 }
 
 /** Units in office, optionally of one class; streets are units too. */

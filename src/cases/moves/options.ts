@@ -3,22 +3,21 @@ import { byName } from '../../characters.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import type { Translate } from '../../web/language/translate.ts'
+import { unitClasses, unitClassLabels } from '../../units/vocabulary.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import type { Kind } from '../kind.ts'
 import type { ViewContext } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { moveLabel } from './labels.ts'
 
-/** Unit classes in the order in which they are offered. */
-const groups = { bureau: '部门', street: '街道和镇', utility: '公用企业', vertical: '垂直管理单位', outside: '区外单位' } as const
-
 export async function unitOptions (reader: Reader, districtId: string, t: Translate) {
-  return (await offeredUnits(reader, districtId)).map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(groups[kind]) }))
+  const units = await offeredUnits(reader, districtId)
+  return units.map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(unitClassLabels[kind]) }))
 }
 
 const offeredUnits = cachedPerDistrict(async (reader, districtId) => {
   const units = byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true, class: true } }))
-  return (Object.keys(groups) as (keyof typeof groups)[]).flatMap((kind) => units.filter((unit) => unit.class === kind))
+  return unitClasses.flatMap((kind) => units.filter((unit) => unit.class === kind))
 })
 
 /** The handlers of the lead unit. */
@@ -41,7 +40,7 @@ export async function moveOptions<T extends CaseShape> (
   return {
     leadUnitId: units,
     unitId: units,
-    streetId: units.filter(({ group }) => group === t(groups.street)),
+    streetId: units.filter(({ group }) => group === t(unitClassLabels.street)),
     handlerId: colleagues,
     entryId: record.proxyDecisions
       .filter(({ state }) => state === 'open')

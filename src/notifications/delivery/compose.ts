@@ -118,7 +118,7 @@ function lineOf (
   }
 }
 
-/** Only notify.ts writes this column. */
+/** Only notifications/notify.ts writes this column. */
 export function parseClauses (said: unknown): Clause[] {
   return said as Clause[]
 }

@@ -1,4 +1,4 @@
-/** What can be chosen in the fields that problems alone have: categories, tasks, what did not happen, orders. */
+/** What can be chosen in the fields that problems alone have: units, enterprises, categories, tasks, what may be denied. */
 import { type ViewContext, moveLabel, unitOptions } from '../../cases/index.ts'
 import type { Day } from '../../clock.ts'
 import { cachedPerDistrict, type Reader } from '../../db/index.ts'

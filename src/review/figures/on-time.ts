@@ -80,7 +80,8 @@ const sentBack = sql`(SELECT MAX(e."sequence") FROM ${linesOf('u.source', ['refu
       AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
 
 /**
- * Whether the first consequence of the answer was a rework; a rework that a caller refused never happened. For a merged problem,
+ * Whether the first consequence of the answer was a rework or a refusal to close, and not a reopening (0); a rework that a caller refused
+ * never happened. For a merged problem,
  * consequences of its main problem's answer while shared, then its own.
  */
 function spoiled (asked: FigureQuery): Sql {

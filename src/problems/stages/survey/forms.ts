@@ -1,10 +1,10 @@
-/** Forms of the survey (摸): raising, supplying, declining, answering directly, merging and splitting. */
+/** Forms of the survey (摸): raising, solving on the spot, supplying, declining, appealing, answering directly, merging and splitting. */
 import { z } from 'zod'
 import { choice, day, files, longText, name, optional, phone, pick, someFiles, someRows, text, tick } from '../../../web/forms/controls.ts'
 import { call, evidence, reason } from '../forms.ts'
 import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain/vocabulary.ts'
 
-/** Three fields and a photo: the enterprise is known, and its category is never asked (domain §10). */
+/** What it is about, what is hoped for, whom to call: the enterprise is known, and its category is never asked (domain §10). */
 export const submission = z.object({
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么' }),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
