@@ -57,7 +57,9 @@ export const desks = {
   enterprise: [],
   steward: ['awaiting_word', 'drafts', 'firms'],
   intake: ['new', 'to_dispatch', 'by_letter', 'orders_to_answer', 'disputed', 'requests', 'drafts'],
-  supervisor: ['stranded', 'requests', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'disputed', 'to_close', 'to_settle', 'overdue'],
+  supervisor: [
+    'stranded', 'requests', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'disputed', 'to_close', 'to_settle', 'overdue'
+  ],
   handler: ['to_sign', 'orders_to_answer', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'requests'],
   unit_head: ['requests', 'to_ratify', 'orders_to_answer', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
   caller: ['to_review', 'to_call', 'to_call_withdrawn', 'requests'],

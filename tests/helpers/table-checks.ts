@@ -82,7 +82,8 @@ function runningAfter<T extends Shape> (
   running: boolean
 ): boolean[] {
   const stops = ('during' in rule ? !rule.during.includes(to) : rule.stops.includes(name)) || (life.states[to].end && from !== to)
-  const starts = 'during' in rule ? rule.during.includes(to) && !rule.during.includes(from) : rule.starts.includes(name)
+  const enters = name === life.begins || !('during' in rule && rule.during.includes(from))
+  const starts = 'during' in rule ? rule.during.includes(to) && enters : rule.starts.includes(name)
   // Without a limit for this record it does not start.
   if (starts) return [true, running && !stops]
   return [running && !stops]

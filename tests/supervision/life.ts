@@ -5,7 +5,8 @@ import { peopleInRelation, relationsTo } from '../../src/supervision/domain/acce
 import type { OrderRecord } from '../../src/supervision/domain/record.ts'
 import { isTimeToRemind } from '../../src/supervision/domain/rules.ts'
 import { orderLifecycle } from '../../src/supervision/lifecycle.ts'
-import { decideApproval, reassignApproval } from '../../src/workflow/attempt.ts'
+import { attempt, decideApproval, reassignApproval } from '../../src/workflow/attempt.ts'
+import { workingDays } from '../../src/workflow/clocks/limits.ts'
 import { anOrder, as, calendar, changed, issuedAt, situation, staff, tried } from '../helpers/orders.ts'
 
 const unborn = anOrder({ deadlines: [], version: 0 })
@@ -93,4 +94,14 @@ t.test('who stands how to it', async (t) => {
   t.same(relations(anOrder({ leadUnitId: null }), person('head', 'unit_head', null)), [])
   t.same(peopleInRelation('handler', anOrder(), staff), ['handler'])
   t.same(peopleInRelation('handler', anOrder({ knownTo: new Set() }), staff), [])
+})
+
+t.test('a clock of the first state starts with the move with which a record begins, and not again', async (t) => {
+  const { clocks } = orderLifecycle
+  const inFirst = { label: clocks.answer.label, holder: 'handler', during: ['issued', 'returned'], limit: () => workingDays(3) } as const
+  const life = { ...orderLifecycle, clocks: { ...clocks, answer: inFirst } }
+  const begun = attempt(life, situation(unborn, as('issuer', 'issuer')), { move: 'issue', answers: asked, approvalId: '' })
+  t.match(begun.deadlines, [{ name: 'answer', state: 'running', dueDay: '2026-11-26' }])
+  const reminded = attempt(life, situation(anOrder(), as('manager', 'manager')), { move: 'remind', answers: {}, approvalId: '' })
+  t.equal(reminded.deadlines.length, 1)
 })

@@ -23,7 +23,7 @@ export function runClocks<T extends Shape> (
     const own = moved.changes[name]
     const changes = [...own ? [own] : [], ...effects(lifecycle, rule, situation, moved)]
     const changed = changes.reduce((sofar, change) => adjustLast(sofar, name, change, situation), deadlines)
-    const begins = starts(rule, moved) && !changed.some((deadline) => deadline.name === name && isLive(deadline))
+    const begins = starts(lifecycle, rule, moved) && !changed.some((deadline) => deadline.name === name && isLive(deadline))
     const limit = begins ? rule.limit(situation) : undefined
     if (!limit) return changed
     return [...changed, start({ name, limit, waitsOutside: rule.waitsOutside ?? false }, situation.now, situation.calendar)]
@@ -53,8 +53,9 @@ function effects<T extends Shape> (lifecycle: Lifecycle<T>, rule: ClockRule<T>, 
   return paused(from) && !paused(to) ? [resume(rule.floor?.(situation))] : []
 }
 
-function starts<T extends Shape> (rule: ClockRule<T>, { name, from, to }: Moved<T>): boolean {
-  if ('during' in rule) return rule.during.includes(to) && !rule.during.includes(from)
+/** A record is in its first state before anything has happened to it: that state is entered by the move with which it begins. */
+function starts<T extends Shape> ({ begins }: Lifecycle<T>, rule: ClockRule<T>, { name, from, to }: Moved<T>): boolean {
+  if ('during' in rule) return rule.during.includes(to) && (name === begins || !rule.during.includes(from))
   return rule.starts.includes(name)
 }
 
