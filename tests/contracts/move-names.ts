@@ -47,7 +47,9 @@ function files (): string[] {
     .filter((path) => path.endsWith('.ts') && !/^(db\/generated|demo)\/|words\.ts$/.test(path) && !isOtherKind(path))
 }
 
-const isOtherKind = (path: string) => !/^(problems|cases)\//.test(path) && existsSync(join(source, path.split('/')[0] ?? '', 'kind.ts'))
+function isOtherKind (path: string): boolean {
+  return !/^(problems|cases)\//.test(path) && existsSync(join(source, path.split('/')[0] ?? '', 'kind.ts'))
+}
 
 function placesIn (path: string): string[] {
   const code = readFileSync(join(source, path), 'utf8').replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
