@@ -35,7 +35,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     await leader.press('领导批示')
     await leader.reads(/批示已交办，请按期报告/)
     await handler.go(`/problems/${number}`)
-    await handler.reads(/领导批示 · 区住建局 · 待答复 · 11月26日（周四）/)
+    await handler.reads(/领导批示 · 区住建局 · 待答复\s+答复期限 11月26日（周四）/)
     await handler.reads(/请区住建局三日内报告光缆迁改方案/)
     await handler.follow('DB-2026-000001')
     await handler.picture('hard-order')

@@ -1,5 +1,6 @@
 /** The page that every kind of case has, without anything that one kind adds: here that of problems, with all of its own left out. */
 import t from 'tap'
+import { z } from 'zod'
 import { recordJson, recordRoutes } from '../../src/cases/index.ts'
 import { problemKind } from '../../src/problems/index.ts'
 import { peopledDatabase } from '../helpers/databases/database.ts'
@@ -15,6 +16,8 @@ const plainKind = {
 }
 
 t.test('a kind that adds nothing', async (t) => {
+  // Other tests of this process describe what the product registers, and nothing else.
+  t.teardown(() => z.globalRegistry.remove(plainKind.pages.json))
   const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
   const number = await district.drive('in_progress')
