@@ -2,6 +2,7 @@
 import { lockCase, registerKind } from '../cases/index.ts'
 import type { Tx } from '../db/index.ts'
 import { parseNumber } from '../finding/index.ts'
+import { followCase } from '../supervision/index.ts'
 import type { User } from '../user.ts'
 import { visibleTo } from './domain/access.ts'
 import { loadRuleContext } from './domain/rule-context.ts'
@@ -17,7 +18,6 @@ import { problemMoves } from './moves/pages.ts'
 import { problemNotifications } from './notify/enterprise.ts'
 import { problemPages } from './pages/pages.ts'
 import { problemLifecycle } from './stages/lifecycle.ts'
-import { followCase } from '../supervision/index.ts'
 
 export const problemKind = registerKind<ProblemShape>({
   ...searchedProblem,
@@ -33,9 +33,10 @@ export const problemKind = registerKind<ProblemShape>({
   contextOfAnswers: mainNamed,
   assertReferences: assertOffered,
   effects,
-  afterChange: (tx, { id, leadUnitId: before }, { to, set: { leadUnitId = before }, at }) => {
+  afterChange: async (tx, { id, leadUnitId: before }, { to, set: { leadUnitId = before }, at }) => {
     const ended = !unfinished.includes(to)
-    return followCase(tx, { id, ended, leadUnitId: typeof leadUnitId === 'string' ? leadUnitId : null }, at)
+    if (!ended && leadUnitId === before) return
+    await followCase(tx, { id, ended, leadUnitId: typeof leadUnitId === 'string' ? leadUnitId : null }, at)
   },
   offspring,
   statesWithoutHistory: ['draft']

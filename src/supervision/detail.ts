@@ -23,7 +23,7 @@ export const orderDetail: Detail<OrderShape> = {
       about: { number: about.number, title: about.title, kind: kind.name, ended: kind.lifecycle.states[about.state]?.end === true },
       knownTo: new Set((await staffInOffice(reader, districtId)).filter(knows).map(({ id }) => id))
     } satisfies Pick<OrderRecord, 'about' | 'knownTo'>
-  },
+  }
 }
 
 /** A person in office as a right asks for one; what no right asks for is empty. */

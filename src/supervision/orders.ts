@@ -52,14 +52,14 @@ async function issuer (tx: Tx, districtId: string, id: string | null): Promise<U
 export async function followCase (
   tx: Tx, about: { id: string, ended: boolean, leadUnitId: string | null }, now: Date
 ): Promise<void> {
-  const orders = await tx.case.findMany({
-    where: { kind: 'order', state: { in: [...unfinished] }, order: { aboutId: about.id } },
+  const orders = await tx.supervisionOrder.findMany({
+    where: { aboutId: about.id, case: { state: { in: [...unfinished] } } },
     orderBy: { id: 'asc' },
-    select: { id: true, state: true, leadUnitId: true, order: { select: { reason: true } } }
+    select: { id: true, reason: true, case: { select: { state: true, leadUnitId: true } } }
   })
-  for (const { id, state, leadUnitId, order } of orders) {
+  for (const { id, reason, case: { state, leadUnitId } } of orders) {
     const owed = awaitingAnswer.some((each) => each === state)
-    if (about.ended && owed && order?.reason !== 'disowned') await bySystem(tx, id, 'lapse', {}, now)
+    if (about.ended && owed && reason !== 'disowned') await bySystem(tx, id, 'lapse', {}, now)
     else if (leadUnitId !== about.leadUnitId) {
       await bySystem(tx, id, 'readdress', about.leadUnitId === null ? {} : { leadUnitId: about.leadUnitId }, now)
     }
@@ -68,8 +68,8 @@ export async function followCase (
 
 /** Another decision was made about the case: what asked these for one is settled (domain §3, 否认). */
 export async function settleOrders (tx: Tx, aboutId: string, asked: readonly Addressee[], now: Date): Promise<void> {
-  const orders = await tx.case.findMany({
-    where: { kind: 'order', state: { in: [...awaitingAnswer] }, order: { aboutId, addressee: { in: [...asked] } } },
+  const orders = await tx.supervisionOrder.findMany({
+    where: { aboutId, addressee: { in: [...asked] }, case: { state: { in: [...awaitingAnswer] } } },
     orderBy: { id: 'asc' },
     select: { id: true }
   })
