@@ -1,5 +1,5 @@
 /** What other rooms use of this one. */
-export { textsVisibleToOfAllKinds, visibleToOfAllKinds } from './access.ts'
+export { isInCharge, textsVisibleToOfAllKinds, visibleToOfAllKinds } from './access.ts'
 export { approvalJson } from './approvals/json.ts'
 export { type ApprovalAsked, openApprovalsFor } from './approvals/open-approvals.ts'
 export { openApprovalsOf, reassignOrphaned, reassignOverdue } from './approvals/reassign-overdue.ts'

@@ -1,8 +1,7 @@
 /** The table of what an order has beside the columns of every case, and what its rules read of the case it is about. */
 import { type Detail, doorOf, kindNamed } from '../cases/index.ts'
 import { Prisma, type Case } from '../db/index.ts'
-import { staffInOffice, type OfficeHolder } from '../units/index.ts'
-import type { User } from '../user.ts'
+import { asUser, staffInOffice, type OfficeHolder } from '../units/index.ts'
 import type { OrderRecord } from './domain/record.ts'
 import type { OrderShape } from './domain/shape.ts'
 
@@ -24,9 +23,4 @@ export const orderDetail: Detail<OrderShape> = {
       knownTo: new Set((await staffInOffice(reader, districtId)).filter(knows).map(({ id }) => id))
     } satisfies Pick<OrderRecord, 'about' | 'knownTo'>
   }
-}
-
-/** A person in office as a right asks for one; what no right asks for is empty. */
-export function asUser (person: OfficeHolder, districtId: string): User {
-  return { ...person, districtId, enterpriseId: null, login: '', name: '', locale: '' }
 }

@@ -2,9 +2,8 @@
 import type { CaseRecord } from '../cases/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { Day } from '../clock.ts'
-import { staffInOffice } from '../units/index.ts'
+import { asUser, staffInOffice } from '../units/index.ts'
 import type { User } from '../user.ts'
-import { asUser } from './detail.ts'
 import { type Addressee, awaitingAnswer, type MoveName, type Reason, reasons, unfinished } from './domain/vocabulary.ts'
 import { orderDoor } from './kind.ts'
 

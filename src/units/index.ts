@@ -2,6 +2,6 @@ export { calendarOf, missingNotice } from './calendar/calendar.ts'
 export { assumedYears, loadAssumedYears } from './calendar/assumed-years.ts'
 export { unitHoldings } from './holdings.ts'
 export {
-  activeUnits, hoursOn, staffInOffice, withSubstitution, offlineUnits, unitSummaries, type OfficeHolder, type UnitSummary
+  activeUnits, asUser, hoursOn, staffInOffice, withSubstitution, offlineUnits, unitSummaries, type OfficeHolder, type UnitSummary
 } from './queries.ts'
 export { seedUnits, unitsOfNew, type NewDistrict, type SeededDistrict } from './seed.ts'

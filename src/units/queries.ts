@@ -12,6 +12,11 @@ import { unitClasses } from './vocabulary.ts'
 /** A person in office: their roles, their unit, and whom they stand in for. */
 export type OfficeHolder = Pick<User, 'id' | 'unitId' | 'principal' | 'roles' | 'standsIn'>
 
+/** A person in office as rights ask for one; what no right asks for is empty. */
+export function asUser (person: OfficeHolder, districtId: string): User {
+  return { ...person, districtId, enterpriseId: null, login: '', name: '', locale: '' }
+}
+
 /** Everybody who can act for the district today; enterprises are not in office. */
 export const staffInOffice = cachedPerDistrict(async (reader, districtId): Promise<readonly OfficeHolder[]> => {
   const people = await reader.user.findMany({

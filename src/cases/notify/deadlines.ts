@@ -79,22 +79,9 @@ async function turning (tx: Tx, districtId: string, { since, now, calendar }: Sp
 
 function stageOf (row: Row, { since, now, calendar }: Span): Stage | undefined {
   if (row.due < now) return 'red'
-  const from = remindFrom(deadlineOf(row), calendar)
+  const { startedAt, due, dueDay } = row
+  const from = remindFrom({ startedAt, due, dueDay, limit: row.limit as unknown as Deadline['limit'] }, calendar)
   return from && from > since && from <= now ? 'soon' : undefined
-}
-
-/** As the pure rules know it; they look no further than its limit and its due. */
-function deadlineOf ({ name, startedAt, limit, due, dueDay }: Row): Deadline {
-  const blank = {
-    waitsOutside: false,
-    state: 'running',
-    pausedAt: null,
-    stoppedAt: null,
-    heldSince: null,
-    overdue: false,
-    adjustments: []
-  } as const
-  return { ...blank, name, startedAt, limit: limit as unknown as Deadline['limit'], due, dueDay }
 }
 
 interface Told extends Turning { userIds: readonly string[] }

@@ -5,7 +5,7 @@
  * A confidential problem is visible to fewer people; managers see that it exists, without its texts and its enterprise; the handling unit
  * sees an anonymous one without the enterprise (domain §4.3).
  */
-import type { Access } from '../../cases/index.ts'
+import { type Access, isInCharge } from '../../cases/index.ts'
 import { Prisma, type Reader, inParallel, matches } from '../../db/index.ts'
 import type { Role } from '../../roles.ts'
 import type { Office, User } from '../../user.ts'
@@ -191,9 +191,7 @@ export function relationsTo (record: RelationFields | ProblemRecord, user: User)
   const handlingUnits = new Set(record.assignments.map((assignment) => assignment.unitId))
   const outsideIt = !handlingUnits.has(user.unitId ?? '')
   const covers = has('substitute') && outsideIt && matches(needsSubstitute(user), record)
-  const { leadUnit, enterprise } = record
-  const inCharge = [leadUnit?.leader?.active && leadUnit.leaderId, enterprise.sponsor?.active && enterprise.sponsorId].filter(Boolean)
-  const leads = (leader: Office) => leader.roles.has('leader') && (inCharge.length === 0 || inCharge.includes(leader.id))
+  const leads = (leader: Office) => isInCharge(record, leader)
   const deputizes = (fits: (official: Office) => boolean) => user.standsIn?.deputyOf.some(fits)
   const stands: Partial<Record<Relation, boolean | undefined>> = {
     reporter: has('enterprise') && user.enterpriseId === record.enterpriseId,

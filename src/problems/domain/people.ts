@@ -1,10 +1,9 @@
 /** Staff in office who have a relation to a problem now: whom to notify, among those who may see it. */
 import type { Role } from '../../roles.ts'
-import type { OfficeHolder } from '../../units/index.ts'
+import { asUser, type OfficeHolder } from '../../units/index.ts'
 import { relationsTo, type RelationFields, sees } from './access.ts'
 import type { ProblemRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
-import type { User } from '../../user.ts'
 
 /** The part of a problem that determines relations and visibility. */
 export type VisibilityFields = RelationFields &
@@ -53,9 +52,4 @@ function mayStand ({ roles, unitId, standsIn }: OfficeHolder, relation: Relation
   const rolesOfRelation = rolesOf[relation]
   if (rolesOfRelation === 'deputies') return (standsIn?.deputyOf.length ?? 0) > 0
   return rolesOfRelation.some((role) => roles.has(role)) && (!ofLeadUnit.has(relation) || (unitId !== null && unitId === leadUnitId))
-}
-
-/** A person as access.ts needs one; unused fields are empty. */
-function asUser (person: OfficeHolder, districtId: string): User {
-  return { ...person, districtId, enterpriseId: null, login: '', name: '', locale: '' }
 }

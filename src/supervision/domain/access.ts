@@ -8,6 +8,7 @@ import type { Office, User } from '../../user.ts'
 import type { OfficeHolder } from '../../units/index.ts'
 import type { OrderRecord } from './record.ts'
 import type { Relation } from './vocabulary.ts'
+import { isInCharge } from '../../cases/index.ts'
 
 type Where = Prisma.CaseWhereInput
 
@@ -32,9 +33,8 @@ type Viewer = Pick<User, 'id' | 'roles' | 'unitId' | 'standsIn'>
 /** The person's relations to this order; nothing else decides what they may do with it. */
 export function relationsTo (record: OrderRecord, user: Viewer): ReadonlySet<Relation> {
   const has = (role: Role) => user.roles.has(role)
-  const { leadUnit, leadUnitId, enterprise, issuedById } = record
+  const { leadUnitId, issuedById } = record
   const ofLeadUnit = leadUnitId !== null && user.unitId === leadUnitId
-  const inCharge = [leadUnit?.leader?.active && leadUnit.leaderId, enterprise?.sponsor?.active && enterprise.sponsorId].filter(Boolean)
   const deputizes = (fits: (official: Office) => boolean) => user.standsIn?.deputyOf.some(fits) ?? false
   const stands: Record<Relation, boolean> = {
     // Officials rarely sign in: what one has issued, the deputy may see through.
@@ -44,8 +44,7 @@ export function relationsTo (record: OrderRecord, user: Viewer): ReadonlySet<Rel
     deputy: deputizes(({ roles, unitId }) => roles.has('unit_head') && unitId !== null && unitId === leadUnitId),
     intake: has('intake'),
     supervisor: has('supervisor'),
-    // Where no leader in office is in charge, any leader is (domain §3).
-    leader: has('leader') && (inCharge.length === 0 || inCharge.includes(user.id)),
+    leader: isInCharge(record, user),
     manager: has('manager'),
     system: false
   }

@@ -49,7 +49,9 @@ export function yellowFrom (deadline: Deadline, calendar: Calendar, rules = ligh
 }
 
 /** A reminder, which is not a light, three working days before the deadline; short clocks have none. */
-export function remindFrom (deadline: Deadline, calendar: Calendar, rules = lightRules): Date | null {
+export function remindFrom (
+  deadline: Due & Pick<Deadline, 'limit' | 'startedAt'>, calendar: Calendar, rules = lightRules
+): Date | null {
   if (isShort(deadline, dueOf(deadline.limit, deadline.startedAt, calendar), calendar, rules)) return null
   return instantOf(dayWithLeft(deadline, rules.remindDays, calendar))
 }
@@ -61,7 +63,7 @@ function redFrom ({ due, heldSince }: Deadline): Date | null {
   return heldSince && heldSince <= due ? null : instantFrom(due.getTime() + 1)
 }
 
-function isShort ({ startedAt }: Deadline, first: Due, calendar: Calendar, { shortDays }: LightRules): boolean {
+function isShort ({ startedAt }: Pick<Deadline, 'startedAt'>, first: Due, calendar: Calendar, { shortDays }: LightRules): boolean {
   return calendar.workingDaysBetween(dayOf(startedAt), lastDayOf(first)) <= shortDays
 }
 
