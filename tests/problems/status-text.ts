@@ -12,8 +12,8 @@ const { zh, en } = translators(words)
 const day = (name: string, dueDay: string) => ({ name, dueDay, due: instantOf(dueDay, '24:00') })
 const hour = (name: string, time: string) => ({ name, dueDay: null, due: instantOf('2026-11-23', time) })
 
-const parcel: Progress = { state: 'in_progress', round: 1, outcome: null, unit: '区住建局', clocks: [], feedbackAt: null }
-const said = (more: Partial<Progress>, at = now) => statusText({ ...parcel, ...more }, { t: zh, locale: 'zh', now: at })
+const progress: Progress = { state: 'in_progress', round: 1, outcome: null, unit: '区住建局', clocks: [], feedbackAt: null }
+const said = (more: Partial<Progress>, at = now) => statusText({ ...progress, ...more }, { t: zh, locale: 'zh', now: at })
 
 t.test('as the track of a parcel', async (t) => {
   t.equal(
@@ -63,7 +63,7 @@ t.test('clocks among staff are not the enterprise’s business', async (t) => {
 })
 
 t.test('in English', async (t) => {
-  const text = statusText({ ...parcel, clocks: [day('resolve', '2026-12-08')] }, { t: en, locale: 'en', now })
+  const text = statusText({ ...progress, clocks: [day('resolve', '2026-12-08')] }, { t: en, locale: 'en', now })
   t.equal(text, '区住建局 has taken it on; you can expect an answer by 8 Dec (Tue).')
-  t.equal(statusClauses({ ...parcel, state: 'dispatched', unit: undefined }, now)[0]?.params.unit, '牵头单位')
+  t.equal(statusClauses({ ...progress, state: 'dispatched', unit: undefined }, now)[0]?.params.unit, '牵头单位')
 })

@@ -85,7 +85,7 @@ export interface Lists<T extends CaseShape = CaseShape> {
 
 export interface Followed {
   news: string
-  parcel: { unit: string, phone: string, facts: readonly string[] } | null
+  progress: { unit: string, phone: string, facts: readonly string[] } | null
 }
 
 /** Keys for `t`. */

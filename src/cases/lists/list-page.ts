@@ -63,7 +63,7 @@ export async function listPage<T extends CaseShape> (request: FastifyRequest, ki
     base: kind.address,
     // Staff read a table; an enterprise sees the progress of each.
     rows: staff ? shown : [],
-    parcels: staff ? [] : shown,
+    cards: staff ? [] : shown,
     // For programs (list-json.ts).
     [jsonKey(kind)]: shown,
     nextPage: next && address({ ...typed, after: next }),

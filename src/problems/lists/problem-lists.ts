@@ -42,8 +42,8 @@ export const problemLists: Lists<ProblemShape> = {
 
 function followed (row: ListedProblem, reading: ViewContext) {
   const params = { ...row, unit: row.leadUnit?.shortName }
-  const parcel = progressView({ ...params, phone: row.leadUnit?.phone ?? '' }, reading)
-  return { news: statusText(parcel?.brief ? { ...params, clocks: [] } : params, reading), parcel }
+  const progress = progressView({ ...params, phone: row.leadUnit?.phone ?? '' }, reading)
+  return { news: statusText(progress?.brief ? { ...params, clocks: [] } : params, reading), progress }
 }
 
 function says ({ enterpriseId, roles }: User): ListWords {

@@ -28,16 +28,16 @@ export interface Progress {
 }
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
-export function statusClauses (parcel: Progress, now: Date, assumed: ReadonlySet<number> = new Set()): Clause[] {
-  const said = ruling(parcel) ?? [headline(parcel), ...promises(parcel, now)]
+export function statusClauses (progress: Progress, now: Date, assumed: ReadonlySet<number> = new Set()): Clause[] {
+  const said = ruling(progress) ?? [headline(progress), ...promises(progress, now)]
   const guessed = said.some(([, params]) => isAssumed(String(params?.['when'] ?? ''), { assumed }))
   const clauses = guessed ? [...said, ['日期暂按法定节日推算'] satisfies ClauseTuple] : said
-  return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: parcel.unit ?? '牵头单位', ...params } }))
+  return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: progress.unit ?? '牵头单位', ...params } }))
 }
 
 /** The same as one sentence. */
-export function statusText (parcel: Progress, reading: ViewContext): string {
-  return sentenceOf(statusClauses(parcel, reading.now, reading.assumed), reading)
+export function statusText (progress: Progress, reading: ViewContext): string {
+  return sentenceOf(statusClauses(progress, reading.now, reading.assumed), reading)
 }
 
 /** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */
@@ -80,11 +80,11 @@ const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
 }
 
 /** Each running clock that concerns the enterprise, in the order in which it will hear. */
-function promises (parcel: Progress, now: Date): ClauseTuple[] {
-  const { clocks, expectedDay, state } = parcel
+function promises (progress: Progress, now: Date): ClauseTuple[] {
+  const { clocks, expectedDay, state } = progress
   return [...promised].flatMap(([name, { ahead, late }]) => {
     const clock = clocks.find((each) => each.name === name)
-    if (!clock || isSettled(name, parcel)) return []
+    if (!clock || isSettled(name, progress)) return []
     const by = { when: clock.dueDay ?? `${dayOf(clock.due)} ${timeOf(clock.due)}` }
     if (clock.due < now) return [[late, by]]
     const expected = ownDay.has(name) && state === 'in_progress' && expectedDay && expectedDay >= dayOf(now) && expectedDay < by.when
@@ -93,9 +93,9 @@ function promises (parcel: Progress, now: Date): ClauseTuple[] {
 }
 
 /** The next moment at which it hears of its problem; what it is asked itself is none. */
-export function nextUpdateDue (parcel: Progress, now: Date): Date | null {
-  const ahead = parcel.clocks.filter(
-    ({ name, due }) => promised.has(name as ClockName) && !asked.has(name) && due > now && !isSettled(name as ClockName, parcel)
+export function nextUpdateDue (progress: Progress, now: Date): Date | null {
+  const ahead = progress.clocks.filter(
+    ({ name, due }) => promised.has(name as ClockName) && !asked.has(name) && due > now && !isSettled(name as ClockName, progress)
   )
   return ahead.reduce<Date | null>((first, { due }) => (first && first < due ? first : due), null)
 }

@@ -31,10 +31,10 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
   const fields = fieldsOf(form)
   const visible = fields.filter((field) => !isHidden(field))
   const folded = visible.filter(({ collapsed }) => collapsed)
-  const prefilled = visible.filter((field) => field.prefilled)
+  const prefilledFields = visible.filter((field) => field.prefilled)
   const collapsed =
-    prefilled.length > 0 &&
-    prefilled.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
+    prefilledFields.length > 0 &&
+    prefilledFields.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
   const drawing = { t, options, problems: refused?.problems ?? [] }
   return {
     action: action ?? '',
@@ -47,10 +47,10 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
       : null,
     hidden: fields.filter(isHidden).map(({ name }) => ({ name, value: textOf(typed[name]) })),
     fields: visible.filter((field) => !field.collapsed && !(collapsed && field.prefilled)).map((field) => fieldView(drawing, field, typed)),
-    known: collapsed
+    prefilled: collapsed
       ? {
-          text: prefilled.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '),
-          fields: prefilled.map((field) => fieldView(drawing, field, typed))
+          text: prefilledFields.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '),
+          fields: prefilledFields.map((field) => fieldView(drawing, field, typed))
         }
       : null,
     further: folded.length === 0 ? null : { open: folded.some(isTouched), fields: folded.map((field) => fieldView(drawing, field, typed)) }
