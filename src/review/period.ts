@@ -1,4 +1,4 @@
-/** The period of a figure: T, and E, the earlier of now and the end of T (domain §7). */
+/** The period of a figure (domain §7: T), and the instant as of which it is computed (E): the earlier of now and its end. */
 import { addDays, type Day, dayOf, instantOf, type Month, monthOf, nextMonth } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
 import { isDay as isAnyDay, readDay } from '../web/input/typed-time.ts'
@@ -9,7 +9,7 @@ export interface Period { from: Day, to: Day }
 /** With the instant, as ISO text, as of which its lists and charts are computed; without one, as of each request. */
 export interface Span extends Period { at?: string | undefined }
 
-/** From `start` until before `end`; nothing after `at` (E) is known yet. */
+/** From `start` until before `end`; nothing after `at`, the earlier of now and `end`, is known yet. */
 export interface TimeFrame { districtId: string, start: Date, end: Date, at: Date }
 
 export const presets = { this_month: '本月', last_month: '上月', this_quarter: '本季', this_year: '今年', last_year: '去年' } as const
@@ -24,7 +24,7 @@ export function frameOf (districtId: string, { from, to }: Period, now: Date): T
   return { districtId, start: instantOf(from), end, at: now < end ? now : end }
 }
 
-/** E as a day: 24:00 still belongs to the day that it ends. */
+/** `at` as a day: 24:00 still belongs to the day that it ends. */
 export function lastDayOf ({ end, at }: TimeFrame): Day {
   return at < end ? dayOf(at) : addDays(dayOf(end), -1)
 }
