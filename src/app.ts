@@ -12,7 +12,7 @@ import {
   visibleToOfAllKinds
 } from './cases/index.ts'
 import type { Clock } from './clock.ts'
-import { letterSources } from './composition.ts'
+import { messageSources } from './composition.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
@@ -69,7 +69,7 @@ const everyRoom: readonly Room[] = [
   approvalRoutes,
   proxyDecisionRoutes,
   sheetRoutes,
-  (app) => notificationRoutes(app, letterSources),
+  (app) => notificationRoutes(app, messageSources),
   enterpriseRoutes,
   (app) => unitRoutes(app, { leaving, recalculate: recalculateDeadlines }),
   leavingRoutes,

@@ -1,6 +1,6 @@
 /** The jobs. A job never changes a state that a person must decide (domain §4.2), and running it twice does no harm. */
 import { anchorHistory, markOverdue, reassignOverdue, remindOfDeadlines } from '../cases/index.ts'
-import { letterSources } from '../composition.ts'
+import { messageSources } from '../composition.ts'
 import { deliver } from '../notifications/delivery/deliver.ts'
 import { remind } from '../problems/index.ts'
 import { remindOfOrders } from '../supervision/index.ts'
@@ -35,7 +35,7 @@ async function reminders ({ db, clock, signal }: JobContext): Promise<Counts> {
 }
 
 async function send (premises: JobContext): Promise<Counts> {
-  return { ...await deliver({ ...premises, translate: translators(words), sources: letterSources }) }
+  return { ...await deliver({ ...premises, translate: translators(words), sources: messageSources }) }
 }
 
 async function overdue ({ db, clock }: JobContext): Promise<Counts> {

@@ -16,7 +16,7 @@ const ofNotice = ['id', 'label', 'said', 'address', 'at', 'readAt'] as const
 export interface ListedNotice extends Pick<Notice, (typeof ofNotice)[number]> {
   number: string | null
   title: string | null
-  legible: unknown
+  readable: unknown
 }
 
 /** What a person can no longer see is neither listed nor counted (trust A4). */
@@ -32,7 +32,7 @@ export function listNotices (
   { after, unread }: { after?: string | undefined, unread?: boolean | undefined }
 ): Promise<ListedNotice[]> {
   return reader.$queryRaw<ListedNotice[]>`
-    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', access.textsVisibleTo(user))} AS "legible"
+    SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', access.textsVisibleTo(user))} AS "readable"
     FROM "Notice" n LEFT JOIN "Case" q ON q."id" = n."caseId"
     WHERE ${theirs(user, access.visibleTo(user))} ${after ? sql`AND n."id" < ${after}` : Prisma.empty}
       ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}

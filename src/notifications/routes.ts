@@ -12,7 +12,7 @@ import { adminRoutes } from './admin-routes.ts'
 import { deliverTo } from './delivery/deliver.ts'
 import { choiceForm, enterpriseChoiceForm } from './forms.ts'
 import { countUnread, listNotices, ownAddresses, ownChoice } from './queries.ts'
-import type { LetterSources, CaseAccess } from './sources.ts'
+import type { MessageSources, CaseAccess } from './sources.ts'
 import { noticesView, unreadText } from './views.ts'
 
 const may = 'signed-in'
@@ -34,7 +34,7 @@ export function countNotices (app: App, { visibleTo }: Pick<CaseAccess, 'visible
   })
 }
 
-export function notificationRoutes (app: App, sources: LetterSources): void {
+export function notificationRoutes (app: App, sources: MessageSources): void {
   const { db, clock } = app
   const leaving = new Set<Promise<void>>()
 

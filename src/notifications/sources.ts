@@ -8,13 +8,13 @@ export interface CaseAccess {
   textsVisibleTo (user: User): Prisma.CaseWhereInput
 }
 
-export type AskedProblem = Pick<Case, 'id' | 'districtId' | 'enterpriseId' | 'state' | 'nextDue'>
+export type ProblemToConfirm = Pick<Case, 'id' | 'districtId' | 'enterpriseId' | 'state' | 'nextDue'>
 
-export interface LetterSources extends CaseAccess {
+export interface MessageSources extends CaseAccess {
   /** The one-time code of a sheet, for its official; null where it is no longer valid. */
   codeToSend (reader: Reader, secret: string, sheetId: string, now: Date): Promise<OneTimeCode | null>
   /** Where the enterprise confirms without an account; null where nothing waits for it. @param secret of the links */
-  confirmationAddress (db: Db, secret: string, problem: AskedProblem, now: Date): Promise<string | null>
+  confirmationAddress (db: Db, secret: string, problem: ProblemToConfirm, now: Date): Promise<string | null>
 }
 
 export interface OneTimeCode { code: string, officialId: string, number: string, minutesValid: number }

@@ -23,14 +23,14 @@ export function noticesView (found: readonly ListedNotice[], { unread = false }:
       { label: t('未读'), address: '/notices?unread=true', chosen: unread },
       { label: t('消息接收方式'), address: '/notices/settings', chosen: false }
     ],
-    notices: shown.map(({ id, label, said, at, readAt, number, title, legible }) => ({
+    notices: shown.map(({ id, label, said, at, readAt, number, title, readable }) => ({
       id,
       at,
       isNew: readAt === null,
       label: t(label),
       text: sentenceOf(parseClauses(said), reading),
       number: number ?? '',
-      subject: number === null ? t('查看') : legible && title ? title : t('（已隐去）')
+      subject: number === null ? t('查看') : readable && title ? title : t('（已隐去）')
     })),
     empty: whenEmpty(shown, t(unread ? '没有未读消息。' : '还没有消息。与您有关的事有进展时，会列在这里；也可以选择同时发到邮箱或手机。')),
     anyNew: shown.some(({ readAt }) => readAt === null),

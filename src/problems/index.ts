@@ -1,7 +1,7 @@
 /** What other rooms use of this one. */
 export { problemRoles, textsVisibleTo, visibleTo } from './domain/access.ts'
 export { publicForm } from './public/public-form.ts'
-export { call as callMove } from './domain/history.ts'
+export { callMove } from './domain/history.ts'
 export { asProblemState, type MoveName } from './domain/vocabulary.ts'
 export { findByReceiptCode, publicMoves, publicTrackingView, ownerOf } from './public/public-tracking.ts'
 export { duplicatesAmong } from './moves/hints.ts'

@@ -2,7 +2,7 @@
 import { addDays, dayOf, instantOf } from '../clock.ts'
 import type { Db, Reader, Tx } from '../db/index.ts'
 import { Refusal } from '../errors.ts'
-import type { AskedProblem } from '../notifications/index.ts'
+import type { ProblemToConfirm } from '../notifications/index.ts'
 import { asProblemState, turnIn } from '../problems/index.ts'
 import { signToken } from '../web/cookies/signed-token.ts'
 import { receiveGuests } from './guest.ts'
@@ -24,7 +24,7 @@ export async function issueConfirmationLink (tx: Tx, { enterpriseId, ...link }: 
 }
 
 /** For the message that asks the enterprise to confirm: a link of its own, where it is the enterprise's turn. */
-export async function addressToConfirm (db: Db, secret: string, problem: AskedProblem, now: Date): Promise<string | null> {
+export async function addressToConfirm (db: Db, secret: string, problem: ProblemToConfirm, now: Date): Promise<string | null> {
   const { id: problemId, districtId, enterpriseId, state, nextDue } = problem
   if (enterpriseId === null || turnIn({ state: asProblemState(state), nextDue }) !== 'reporter') return null
   const id = await db.write((tx) => issueConfirmationLink(tx, { problemId, districtId, enterpriseId, issuedById: null }, now))

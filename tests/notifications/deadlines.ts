@@ -1,7 +1,7 @@
 /** Reminders (domain §5): three working days before, and when it is red; once each; and never a storm (trust D25). */
 import t from 'tap'
 import { Prisma } from '../../src/db/index.ts'
-import { letterSources } from '../../src/composition.ts'
+import { messageSources } from '../../src/composition.ts'
 import { readConfig } from '../../src/config.ts'
 import { deliver } from '../../src/notifications/delivery/deliver.ts'
 import { remindOfDeadlines } from '../../src/cases/index.ts'
@@ -83,7 +83,7 @@ t.test('10,000 breaches', async (t) => {
     const summed = (await reminded(district)).filter(([, said]) => JSON.stringify(said).includes('件已超期'))
     t.same(summed.map(([login]) => login), ['handler1', 'unithead1'])
     const config = readConfig({ MODE: 'test', SMTP_URL: post.address, MAIL_FROM: 'mpx@mpx.example' })
-    t.match(await deliver({ db, clock: district.clock, config, translate: translators(words), sources: letterSources }), { sent: 2 })
+    t.match(await deliver({ db, clock: district.clock, config, translate: translators(words), sources: messageSources }), { sent: 2 })
     t.equal(post.letters.length, 2)
     t.match(readable(post.letters[0] ?? '').text, /1000\d 件已超期/)
   })

@@ -4,7 +4,7 @@
  */
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import { letterSources } from '../../src/composition.ts'
+import { messageSources } from '../../src/composition.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Db } from '../../src/db/index.ts'
 import { notify } from '../../src/notifications/index.ts'
@@ -55,7 +55,7 @@ async function house (db: Db, { smtp, allow }: Settings) {
     channel,
     choose,
     say,
-    send: () => deliver({ db, clock: district.clock, config, translate, sources: letterSources })
+    send: () => deliver({ db, clock: district.clock, config, translate, sources: messageSources })
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import t from 'tap'
 import { instantFrom, settableClock, systemClock } from '../../src/clock.ts'
-import { letterSources } from '../../src/composition.ts'
+import { messageSources } from '../../src/composition.ts'
 import { readConfig } from '../../src/config.ts'
 import { castOf } from '../../src/demo/cast.ts'
 import { deliver } from '../../src/notifications/delivery/deliver.ts'
@@ -50,7 +50,7 @@ t.test('kill -9', async (t) => {
         clock,
         config: readConfig({ MODE: 'test', OUTBOUND_ALLOW: robot.place }),
         translate: translators(words),
-        sources: letterSources
+        sources: messageSources
       })
 
       const received = robot.received.flatMap(({ body }) =>

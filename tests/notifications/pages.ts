@@ -4,7 +4,7 @@ import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
 import { inAnyDistrict, testDistrict, type TestDistrict } from '../helpers/district.ts'
 import { instantFrom } from '../../src/clock.ts'
-import { letterSources } from '../../src/composition.ts'
+import { messageSources } from '../../src/composition.ts'
 import { deliver } from '../../src/notifications/delivery/deliver.ts'
 import { notify } from '../../src/notifications/index.ts'
 import { translators } from '../../src/web/language/translate.ts'
@@ -183,7 +183,7 @@ await inAnyDistrict(t, 'an administrator tries a channel out: to themselves, or 
       clock,
       config: { ...app.config, outboundAllow: [post.place] },
       translate: translators(words),
-      sources: letterSources
+      sources: messageSources
     }),
     { sent: 2 }
   )

@@ -1,7 +1,7 @@
 /** People without an account: a code, a QR code on the wall, a link that gives one word (domain §3, §4.3, §8.1; trust A8, D20). */
 import t from 'tap'
 import { filesOf, sweepFiles } from '../../src/attachments/index.ts'
-import { letterSources } from '../../src/composition.ts'
+import { messageSources } from '../../src/composition.ts'
 import { deliver } from '../../src/notifications/delivery/deliver.ts'
 import { translators } from '../../src/web/language/translate.ts'
 import { words } from '../../src/words.ts'
@@ -157,7 +157,7 @@ await onAnyFixtures(
       clock,
       config: { ...app.config, outboundAllow: [gateway.place] },
       translate: translators(words),
-      sources: letterSources
+      sources: messageSources
     }
     await db.write((tx) =>
       tx.channel.create({

@@ -19,16 +19,16 @@ export function pendingId (...origin: string[]): string {
 interface UploadContext { db: Db, store: FileStore, user: User, now: Date, limits: Limits }
 
 /** Adds all of them or none. @returns the reason for refusing, with what to do instead */
-export async function addPending (desk: UploadContext, uploads: Upload[]): Promise<FieldProblem | undefined> {
-  const { db, store } = desk
-  const problem = await shortage(db.read, desk, await unknownAmong(db.read, uploads))
+export async function addPending (context: UploadContext, uploads: Upload[]): Promise<FieldProblem | undefined> {
+  const { db, store } = context
+  const problem = await shortage(db.read, context, await unknownAmong(db.read, uploads))
   if (problem) return problem
   for (const { received } of uploads) await received.keep()
   const typeIn = async ({ received: { hash } }: Upload) => typeOf(await headOf(await store.open(hash)))
-  const rows = await Promise.all(uploads.map(async (upload) => rowOf(desk, upload, await typeIn(upload))))
+  const rows = await Promise.all(uploads.map(async (upload) => rowOf(context, upload, await typeIn(upload))))
   return db.write(async (tx) => {
     const unknown = await unknownAmong(tx, uploads)
-    const problem = await shortage(tx, desk, unknown)
+    const problem = await shortage(tx, context, unknown)
     if (problem) return problem
     const ids = new Set(unknown.map(({ id }) => id))
     await tx.attachment.createMany({ data: rows.filter(({ id }) => ids.has(id)) })

@@ -18,11 +18,11 @@ export async function findInvitation (reader: Reader, token: string, now: Date) 
 }
 
 /** Sets the password, ends every session and lifts any lockout. @throws 404 */
-export async function acceptInvitation (tx: Tx, token: string, passwordHash: string, now: Date, arrival: ClientInfo): Promise<void> {
+export async function acceptInvitation (tx: Tx, token: string, passwordHash: string, now: Date, client: ClientInfo): Promise<void> {
   const { id, kind, user } = await findInvitation(tx, token, now)
   await tx.invitation.update({ where: { id }, data: { usedAt: now } })
   await tx.user.update({ where: { id: user.id }, data: { passwordHash, version: { increment: 1 } } })
   await tx.lockout.deleteMany({ where: { key: unknownOriginKey(user.login) } })
   await endSessions(tx, user.id)
-  await audit(tx, { ...signInActor(arrival, now, user), action: 'password_set', target: `user:${user.id}`, details: { kind } })
+  await audit(tx, { ...signInActor(client, now, user), action: 'password_set', target: `user:${user.id}`, details: { kind } })
 }

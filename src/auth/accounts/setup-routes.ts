@@ -34,15 +34,15 @@ export function setUpRoutes (app: App, setUpCode = newSetUpCode()): void {
     page: (district, { t }) => ({ title: t('首次启用'), button: t('启用并建立安全管理员'), template: 'auth/setup', view: { district } }),
     submit: async ({ setUpCode: typed, chosen, login, name, prefix }, district, request) => {
       await assertStrong(chosen, { login, name })
-      const arrival = clientInfoOf(request)
+      const client = clientInfoOf(request)
       // Counted by address alone: the code cannot be guessed, and failed tries must not lock out its owner.
-      const keys: Keys = { account: `setup ${addressKey(arrival.address)}`, address: addressKey(arrival.address) }
+      const keys: Keys = { account: `setup ${addressKey(client.address)}`, address: addressKey(client.address) }
       const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
       if (seconds > 0) throw locked(seconds)
       if (!sameSecret(typed.toUpperCase(), setUpCode)) throw invalid([{ field: 'setUpCode', sentence: '启用码不正确，请查看本次启动的运行日志' }])
       const passwordHash = await hashPassword(chosen)
       await db.write(async (tx) => {
-        await setUp(tx, district, { login, name, prefix, passwordHash }, clock.now(), arrival)
+        await setUp(tx, district, { login, name, prefix, passwordHash }, clock.now(), client)
         await forgiveFailures(tx, keys)
       })
       return { location: '/sign-in', notice: request.t('已启用。请登录，先邀请系统管理员和审计管理员。') }

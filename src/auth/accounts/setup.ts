@@ -20,7 +20,7 @@ export async function setUp (
   { code, name, line }: Config['district'],
   founder: FirstAdmin,
   now: Date,
-  arrival: ClientInfo
+  client: ClientInfo
 ): Promise<void> {
   if (!(await hasNoUsers(tx))) throw notFound()
   const { prefix, ...person } = founder
@@ -35,5 +35,5 @@ export async function setUp (
       roles: { create: { role: 'secadmin' } }
     }
   })
-  await audit(tx, { ...signInActor(arrival, now, user), action: 'set_up', target: `user:${user.id}`, details: { code, prefix } })
+  await audit(tx, { ...signInActor(client, now, user), action: 'set_up', target: `user:${user.id}`, details: { code, prefix } })
 }

@@ -12,7 +12,7 @@ export async function enrol (
   { db, clock, config }: SignInContext & { config: Config },
   id: string,
   code: string,
-  arrival: ClientInfo
+  client: ClientInfo
 ): Promise<string> {
   const now = clock.now()
   return db.write(async (tx) => {
@@ -22,23 +22,23 @@ export async function enrol (
     const totpLastStep = stepOf(code, totpSecret, null, now)
     if (totpLastStep === null) throw wrongCode()
     await tx.user.update({ where: { id }, data: { totpSecret, totpLastStep, totpConfirmedAt: now, version: { increment: 1 } } })
-    await audit(tx, { ...signInActor(arrival, now, account), action: 'second_factor_added', target: `user:${id}` })
+    await audit(tx, { ...signInActor(client, now, account), action: 'second_factor_added', target: `user:${id}` })
     await endSessions(tx, id)
-    return openSession(tx, id, true, now, arrival)
+    return openSession(tx, id, true, now, client)
   })
 }
 
 /** @returns the token of a new session; all others end. @throws 422, 429 */
 export async function removeFactor (
-  gate: SignInContext,
+  context: SignInContext,
   account: Account & { passwordHash: string },
   typed: { password: string, code: string },
-  arrival: ClientInfo
+  client: ClientInfo
 ): Promise<string> {
-  await confirmPassword(gate, account, typed.password, arrival)
-  return withVerifiedCode(gate, account, typed.code, arrival, async (tx, now) => {
+  await confirmPassword(context, account, typed.password, client)
+  return withVerifiedCode(context, account, typed.code, client, async (tx, now) => {
     await forgetSecondFactor(tx, account.id)
-    await audit(tx, { ...signInActor(arrival, now, account), action: 'second_factor_removed', target: `user:${account.id}` })
-    return openSession(tx, account.id, true, now, arrival)
+    await audit(tx, { ...signInActor(client, now, account), action: 'second_factor_removed', target: `user:${account.id}` })
+    return openSession(tx, account.id, true, now, client)
   })
 }

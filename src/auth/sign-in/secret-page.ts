@@ -50,14 +50,14 @@ export function secretPage<F extends Form, P extends Form, Subject> (app: App, p
       if (!checked.ok) throw invalid(checked.problems)
       return reply.sendResult(await page.submit(checked.answers, subject, request, reply))
     } catch (error) {
-      if (!(error instanceof Refusal) || !comesBack.has(error.status) || wantsJson(request)) throw error
+      if (!(error instanceof Refusal) || !formShownAgain.has(error.status) || wantsJson(request)) throw error
       if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
       return show(page, subject, request, reply, error)
     }
   })
 }
 
-const comesBack = new Set([409, 422, 429, 503])
+const formShownAgain = new Set([409, 422, 429, 503])
 
 async function show<F extends Form, P extends Form, Subject> (
   page: SecretPage<F, P, Subject>, subject: Subject, request: FastifyRequest, reply: FastifyReply, refused?: Refusal

@@ -74,10 +74,10 @@ async function halfway (request: FastifyRequest, step: keyof typeof steps) {
 
 async function signOut (request: FastifyRequest, reply: FastifyReply) {
   const { server: { db, clock }, user } = request
-  const arrival = clientInfoOf(request)
+  const client = clientInfoOf(request)
   await db.write(async (tx) => {
-    if (arrival.sessionId !== null) await tx.session.deleteMany({ where: { id: arrival.sessionId } })
-    if (user) await audit(tx, { ...signInActor(arrival, clock.now(), user), action: 'sign_out', target: `user:${user.id}` })
+    if (client.sessionId !== null) await tx.session.deleteMany({ where: { id: client.sessionId } })
+    if (user) await audit(tx, { ...signInActor(client, clock.now(), user), action: 'sign_out', target: `user:${user.id}` })
   })
   clearSessionCookie(reply)
   return reply.sendResult({ location: '/sign-in', notice: request.t('已退出登录。') })

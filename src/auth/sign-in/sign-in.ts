@@ -15,18 +15,18 @@ export interface SignInContext { db: Db, clock: Clock, config: Pick<Config, 'ses
 export interface Account { id: string, districtId: string, login: string }
 
 /** @returns a token for the cookie, and whether a second factor is still required. @throws 422 wrong, 429 locked */
-export async function signIn (gate: SignInContext, typed: { login: string, password: string }, arrival: ClientInfo) {
-  const { db, clock, config: { sessionSecret }, isRight = verifyPassword } = gate
+export async function signIn (context: SignInContext, typed: { login: string, password: string }, client: ClientInfo) {
+  const { db, clock, config: { sessionSecret }, isRight = verifyPassword } = context
   const login = typed.login.toLowerCase()
   const now = clock.now()
-  const keys = await lockoutKeys(db.read, sessionSecret, login, arrival, now)
+  const keys = await lockoutKeys(db.read, sessionSecret, login, client, now)
   const seconds = await db.write((tx) => countAttempt(tx, keys, now))
   if (seconds > 0) throw locked(seconds)
 
   const [account, district] = await Promise.all([db.read.user.findUnique({ where: { login } }), db.read.district.findFirstOrThrow()])
   const right = await isRight(typed.password, account?.active ? account.passwordHash : '')
   if (!account || !right) {
-    const actor = signInActor(arrival, now, { districtId: account?.districtId ?? district.id, id: null })
+    const actor = signInActor(client, now, { districtId: account?.districtId ?? district.id, id: null })
     await db.write((tx) => audit(tx, { ...actor, action: 'sign_in_failed', target: account ? `user:${account.id}` : 'user:unknown' }))
     throw new Refusal(422, '登录名或密码不正确，请核对后再试。忘记密码请联系本单位联系人或安全管理员。')
   }
@@ -36,14 +36,14 @@ export async function signIn (gate: SignInContext, typed: { login: string, passw
     await forgiveFailures(tx, keys, complete ? Infinity : 1)
     return {
       complete,
-      token: complete ? await completeSignIn(tx, gate, account, now, arrival) : await openSession(tx, account.id, false, now, arrival)
+      token: complete ? await completeSignIn(tx, context, account, now, client) : await openSession(tx, account.id, false, now, client)
     }
   })
 }
 
 /** Checks the code of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
-export async function enterCode (gate: SignInContext, account: Account, code: string, arrival: ClientInfo): Promise<string> {
-  return withVerifiedCode(gate, account, code, arrival, (tx, now) => completeSignIn(tx, gate, account, now, arrival))
+export async function enterCode (context: SignInContext, account: Account, code: string, client: ClientInfo): Promise<string> {
+  return withVerifiedCode(context, account, code, client, (tx, now) => completeSignIn(tx, context, account, now, client))
 }
 
 /** Runs when every factor has been verified. */
@@ -52,11 +52,11 @@ async function completeSignIn (
   { config: { sessionSecret } }: SignInContext,
   account: Account,
   now: Date,
-  arrival: ClientInfo
+  client: ClientInfo
 ): Promise<string> {
-  await audit(tx, { ...signInActor(arrival, now, account), action: 'sign_in', target: `user:${account.id}` })
-  await trustOrigin(tx, sessionSecret, account.login, arrival, now)
-  return openSession(tx, account.id, true, now, arrival)
+  await audit(tx, { ...signInActor(client, now, account), action: 'sign_in', target: `user:${account.id}` })
+  await trustOrigin(tx, sessionSecret, account.login, client, now)
+  return openSession(tx, account.id, true, now, client)
 }
 
 /** Asks a signed-in person for their password again before an action that a borrowed screen must not allow. @throws 422, 429 */
@@ -64,9 +64,9 @@ export async function confirmPassword (
   { db, clock, config: { sessionSecret }, isRight = verifyPassword }: SignInContext,
   account: Account & { passwordHash: string },
   password: string,
-  arrival: ClientInfo
+  client: ClientInfo
 ): Promise<void> {
-  const keys = await lockoutKeys(db.read, sessionSecret, account.login, arrival, clock.now())
+  const keys = await lockoutKeys(db.read, sessionSecret, account.login, client, clock.now())
   const seconds = await db.write((tx) => countAttempt(tx, keys, clock.now()))
   if (seconds > 0) throw locked(seconds)
   if (!await isRight(password, account.passwordHash)) throw invalid([{ field: 'password', sentence: '现在的密码不正确' }])
@@ -78,11 +78,11 @@ export async function withVerifiedCode<T> (
   { db, clock, config: { sessionSecret } }: SignInContext,
   account: Account,
   code: string,
-  arrival: ClientInfo,
+  client: ClientInfo,
   then: (tx: Tx, now: Date) => Promise<T>
 ): Promise<T> {
   const now = clock.now()
-  const keys = await lockoutKeys(db.read, sessionSecret, account.login, arrival, now)
+  const keys = await lockoutKeys(db.read, sessionSecret, account.login, client, now)
   const outcome = await db.write(async (tx) => {
     const seconds = await countAttempt(tx, keys, now)
     if (seconds > 0) return locked(seconds)

@@ -1,4 +1,4 @@
-/** What a program is given in place of the pages of requests. */
+/** What a program is given in place of the pages of approvals. */
 import { z } from 'zod'
 
 export const approvalJson = z.object({
@@ -11,7 +11,7 @@ export const approvalJson = z.object({
   mayTakeBack: z.boolean()
 }).meta({ id: 'Request', description: '申请与审批' })
 
-const row = approvalJson.extend({ number: z.string(), subject: z.string(), late: z.boolean() }).meta({ id: 'RequestOfProblem' })
+const row = approvalJson.extend({ number: z.string(), subject: z.string(), late: z.boolean() }).meta({ id: 'ApprovalOfCase' })
 
 export const requestsJson = z.object({
   mine: z.object({ rows: z.array(row) }).meta({ description: '等本人审批的' }),

@@ -29,13 +29,13 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
   const further = await furtherRows(reader, found)
   return found.flatMap((row) => {
     const kind = kindNamed(row.kind)
-    const request = approvalOf<string, string>(row)
-    const standing = { ...standingIn(row), approvals: [request], proxyDecisions: [], ...further.get(row.kind)?.(row.caseId) }
+    const approval = approvalOf<string, string>(row)
+    const standing = { ...standingIn(row), approvals: [approval], proxyDecisions: [], ...further.get(row.kind)?.(row.caseId) }
     // As much of the record as `relationsTo` reads.
     const relations = kind.access.relationsTo(standing as unknown as CaseShape['record'], user)
-    const [open] = openApprovals<CaseShape>({ record: { approvals: [request] }, actor: { id: user.id, relations } })
+    const [open] = openApprovals<CaseShape>({ record: { approvals: [approval] }, actor: { id: user.id, relations } })
     return open && (open.mayDecide || open.mayTakeBack)
-      ? [{ ...open, kind, number: row.number, title: row.title, late: request.due !== null && request.due < now }]
+      ? [{ ...open, kind, number: row.number, title: row.title, late: approval.due !== null && approval.due < now }]
       : []
   })
 }

@@ -5,7 +5,7 @@ import { doorOf } from '../door/door.ts'
 import { allKinds, kindNamed } from '../kind.ts'
 
 /** A request, and the case of whatever kind that it is about. */
-export interface RequestOfCase { id: string, caseId: string, kind: string }
+export interface ApprovalOfCase { id: string, caseId: string, kind: string }
 
 const select = { id: true, caseId: true, case: { select: { kind: true } } } as const
 
@@ -13,16 +13,16 @@ const select = { id: true, caseId: true, case: { select: { kind: true } } } as c
 export async function reassignOverdue (db: Db, now: Date, signal?: AbortSignal): Promise<number> {
   // Naming the districts lets the query use an index.
   const districts = await db.read.district.findMany({ select: { id: true } })
-  const late = await requestsWhere(db.read, {
+  const late = await approvalsWhere(db.read, {
     districtId: { in: districts.map(({ id }) => id) },
     state: 'open',
     waitsFor: { in: [...new Set(allKinds().flatMap(({ lifecycle }) => Object.keys(lifecycle.reassignsTo)))] },
     due: { lt: now }
   })
   let passed = 0
-  for (const request of late) {
+  for (const approval of late) {
     await othersTurn(undefined, { signal })
-    if (await db.write((tx) => reassign(tx, request, now), 'shared')) passed++
+    if (await db.write((tx) => reassign(tx, approval, now), 'shared')) passed++
   }
   return passed
 }
@@ -41,13 +41,13 @@ export function openApprovalsOf (
   reader: Reader,
   districtId: string,
   { roles, unitId, deputizes }: { roles: ReadonlySet<string>, unitId: string | null, deputizes: boolean }
-): Promise<RequestOfCase[]> {
+): Promise<ApprovalOfCase[]> {
   const own = (Object.keys(waitingFor) as (keyof typeof waitingFor)[])
     .filter((role) => roles.has(role))
     .flatMap((role): readonly string[] => waitingFor[role])
   const waitsFor = [...new Set([...own, ...(deputizes ? ['deputy', 'leader_deputy'] : [])])]
   const ofUnit = ['unit_head', 'principal']
-  return requestsWhere(reader, {
+  return approvalsWhere(reader, {
     districtId,
     state: 'open',
     OR: [
@@ -58,18 +58,18 @@ export function openApprovalsOf (
 }
 
 /** Reassigns at once those that nobody can decide any more where they are. @returns how many */
-export async function reassignOrphaned (tx: Tx, requests: readonly RequestOfCase[], now: Date): Promise<number> {
+export async function reassignOrphaned (tx: Tx, approvals: readonly ApprovalOfCase[], now: Date): Promise<number> {
   let passed = 0
-  for (const request of requests) if (await reassign(tx, request, now)) passed++
+  for (const approval of approvals) if (await reassign(tx, approval, now)) passed++
   return passed
 }
 
 /** The longest overdue first. */
-async function requestsWhere (reader: Reader, where: Prisma.ApprovalWhereInput): Promise<RequestOfCase[]> {
+async function approvalsWhere (reader: Reader, where: Prisma.ApprovalWhereInput): Promise<ApprovalOfCase[]> {
   const rows = await reader.approval.findMany({ where, select, orderBy: [{ due: 'asc' }, { id: 'asc' }] })
-  return rows.map(({ case: { kind }, ...request }) => ({ ...request, kind }))
+  return rows.map(({ case: { kind }, ...approval }) => ({ ...approval, kind }))
 }
 
-function reassign (tx: Tx, { id, caseId, kind }: RequestOfCase, now: Date): Promise<boolean> {
+function reassign (tx: Tx, { id, caseId, kind }: ApprovalOfCase, now: Date): Promise<boolean> {
   return doorOf(kindNamed(kind)).reassignBySystem(tx, caseId, id, now)
 }

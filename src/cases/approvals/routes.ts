@@ -61,46 +61,46 @@ export function approvalRoutes (app: App): void {
     params: byId,
     loadsInTransaction: true,
     load: async (request, { id }, reader) => {
-      const entrusted = await delegationInQuery(request, 'requests')
-      const user = entrusted?.official ?? selfOf(request)
+      const delegation = await delegationInQuery(request, 'requests')
+      const user = delegation?.official ?? selfOf(request)
       const open = await openApproval(reader, request, id, user)
-      if (entrusted) await assertMayEnter(request, open.kind, open.situation, open.request)
-      if (!open.mayDecide || (entrusted && open.request.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
-      return { ...open, user, entrusted, names: await namesOf(app.db.read, user.districtId) }
+      if (delegation) await assertMayEnter(request, open.kind, open.situation, open.approval)
+      if (!open.mayDecide || (delegation && open.approval.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
+      return { ...open, user, delegation, names: await namesOf(app.db.read, user.districtId) }
     },
-    formFor: ({ entrusted }) => entrusted ? withProof(decision) : decision,
-    page: async ({ kind, situation, names, user, entrusted, ...open }, request) => {
+    formFor: ({ delegation }) => delegation ? withProof(decision) : decision,
+    page: async ({ kind, situation, names, user, delegation, ...open }, request) => {
       const { lifecycle, address } = kind
       const { number } = situation.record
       const reading = viewContextOf(request)
       const asked = approvalView(lifecycle, open, names, reading)
-      const said = await besideForm(kind, app.db.read, user, situation, reading)
-      const { files = [] } = said.timeline.find(({ asks }) => asks === asked.id) ?? {}
+      const beside = await besideForm(kind, app.db.read, user, situation, reading)
+      const { files = [] } = beside.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
         title: `${asked.label} · ${number}`,
-        button: entrusted ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
+        button: delegation ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
         back: `${address}/${number}`,
         template: 'cases/request',
         view: {
-          ...said,
+          ...beside,
           address: `${address}/${number}`,
-          recent: said.recent.filter(({ asks }) => asks !== asked.id),
+          recent: beside.recent.filter(({ asks }) => asks !== asked.id),
           asked: { ...asked, files },
-          heading: entrusted ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label,
-          dueNow: said.promise,
+          heading: delegation ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label,
+          dueNow: beside.promise,
           promise: null
         }
       }
     },
     lock: 'shared',
-    submit: async (tx, { decision: made, reason = '', ...given }, { kind, user, entrusted, ...open }, request) => {
-      const { answers: { files = [] }, hand } = onBehalfOf(request, kind.lifecycle, given, entrusted, open.situation)
+    submit: async (tx, { decision: made, reason = '', ...given }, { kind, user, delegation, ...open }, request) => {
+      const { answers: { files = [] }, onBehalf } = onBehalfOf(request, kind.lifecycle, given, delegation, open.situation)
       const answer = { grant: made === 'grant', reason, files: files as string[] }
-      const { number, granted } = await doorOf(kind).decideLoaded(tx, user, open, answer, hand)
-      const said = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
+      const { number, granted } = await doorOf(kind).decideLoaded(tx, user, open, answer, onBehalf)
+      const outcome = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return {
         location: await addressAfterMove(kind, tx, selfOf(request), number),
-        notice: hand ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) : request.t(said)
+        notice: onBehalf ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) : request.t(outcome)
       }
     }
   })
@@ -142,7 +142,7 @@ export async function openApproval (reader: Reader, request: FastifyRequest, id:
   if (!about) throw notFound()
   const kind = kindNamed(about.case.kind)
   const { situation } = await doorOf(kind).situationOf(reader, user, { approvals: { some: { id } } }, request.server.clock.now())
-  const open = openApprovals<CaseShape>(situation).find((each) => each.request.id === id)
+  const open = openApprovals<CaseShape>(situation).find((each) => each.approval.id === id)
   if (!open) throw notFound()
   return { ...open, kind, situation }
 }

@@ -10,22 +10,22 @@ import type { ViewContext } from '../pages/view-context.ts'
 const words = { done: '已同意', now: '正在审批', later: '未开始' } as const
 
 export function approvalView<T extends Shape> (
-  lifecycle: Lifecycle<T>, { request, mayDecide, mayTakeBack }: OpenApproval<T>, names: Names, reading: ViewContext
+  lifecycle: Lifecycle<T>, { approval, mayDecide, mayTakeBack }: OpenApproval<T>, names: Names, reading: ViewContext
 ) {
   const { t } = reading
   const { relations } = lifecycle
-  const turn: T['relation'] | undefined = currentApprover<T['relation']>(request)
-  const standIn = turn !== request.chain[request.step] ? turn : undefined
-  const form = formOf(lifecycle.moves[request.move], { id: null, relations: new Set() })
+  const turn: T['relation'] | undefined = currentApprover<T['relation']>(approval)
+  const standIn = turn !== approval.chain[approval.step] ? turn : undefined
+  const form = formOf(lifecycle.moves[approval.move], { id: null, relations: new Set() })
   return {
-    id: request.id,
-    label: askLabel(lifecycle, request.move, t, new Set([request.askedAs])),
-    askedBy: names.get(request.askedBy ?? '') ?? t(relations[request.askedAs]),
-    askedAt: request.askedAt,
+    id: approval.id,
+    label: askLabel(lifecycle, approval.move, t, new Set([approval.askedAs])),
+    askedBy: names.get(approval.askedBy ?? '') ?? t(relations[approval.askedAs]),
+    askedAt: approval.askedAt,
     waitsFor: turn ? t(relations[turn]) : '',
-    due: request.due,
-    steps: request.chain.map((relation, at) => {
-      const place = at < request.step ? 'done' : at === request.step ? 'now' : 'later'
+    due: approval.due,
+    steps: approval.chain.map((relation, at) => {
+      const place = at < approval.step ? 'done' : at === approval.step ? 'now' : 'later'
       return {
         label: standIn && place === 'now'
           ? t('{who}代{own}', { who: relations[standIn], own: relations[relation] })
@@ -35,7 +35,7 @@ export function approvalView<T extends Shape> (
         word: t(words[place])
       }
     }),
-    answers: answerLines(fieldsAnswered(form), request.answers, names, reading),
+    answers: answerLines(fieldsAnswered(form), approval.answers, names, reading),
     mayDecide,
     mayTakeBack
   }

@@ -104,23 +104,23 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
     }
   }
 
-  /** Grants or refuses one step of a request. */
+  /** Grants or refuses one step of an approval. */
   async function decide (
     tx: Tx, user: User, { approvalId, ...answer }: Answer, now: Date, onBehalf?: OnBehalf
   ): Promise<{ number: string, granted: boolean }> {
     return decideLoaded(tx, user, await situationOfApproval(tx, user, approvalId, now), answer, onBehalf)
   }
 
-  /** As `decide`, of a request whose record this transaction has loaded already. */
+  /** As `decide`, of an approval whose record this transaction has loaded already. */
   async function decideLoaded (
     tx: Tx,
     user: User,
-    { situation, request }: Awaited<ReturnType<typeof situationOfApproval>>,
+    { situation, approval }: Awaited<ReturnType<typeof situationOfApproval>>,
     { files: ids = [], ...answer }: Omit<Answer, 'approvalId'>,
     onBehalf?: OnBehalf
   ): Promise<{ number: string, granted: boolean }> {
     const files = onBehalf ? await waitingFiles(tx, onBehalf.by, ids) : []
-    const change = decideApproval(lifecycle, situation, request, {
+    const change = decideApproval(lifecycle, situation, approval, {
       ...answer,
       enteredBy: onBehalf?.by.id,
       proof: onBehalf && { ...onBehalf.proof, proofFiles: files.map(({ hash }) => hash) }
@@ -128,18 +128,18 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
     const [eventId = ''] = await write(tx, situation, change)
     if (onBehalf) {
       await claim(tx, { files, caseId: situation.record.id, eventId, audience: 'internal' })
-      await recordProxyDecision(tx, lifecycle, { ...situation, official: user }, request.move, onBehalf)
+      await recordProxyDecision(tx, lifecycle, { ...situation, official: user }, approval.move, onBehalf)
     }
     const made = change.events[0]?.act === 'made'
-    if (made) await attachApprovalFiles(tx, request.id, eventId)
+    if (made) await attachApprovalFiles(tx, approval.id, eventId)
     await applyConsequences(tx, situation.record, change, situation.now)
     return { number: situation.record.number, granted: made }
   }
 
   /** The asker takes a request back. */
   async function takeBack (tx: Tx, user: User, approvalId: string, now: Date): Promise<{ number: string }> {
-    const { situation, request } = await situationOfApproval(tx, user, approvalId, now)
-    await write(tx, situation, takeBackApproval(lifecycle, situation, request))
+    const { situation, approval } = await situationOfApproval(tx, user, approvalId, now)
+    await write(tx, situation, takeBackApproval(lifecycle, situation, approval))
     return { number: situation.record.number }
   }
 
@@ -156,9 +156,9 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
    */
   async function reassignBySystem (tx: Tx, caseId: string, approvalId: string, now: Date): Promise<boolean> {
     const situation = await situationBySystem(tx, caseId, now)
-    const request = situation.record.approvals.find(({ id, state }) => id === approvalId && state === 'open')
-    const over = request && ((request.due !== null && request.due < now) || hasNoApprover(lifecycle, situation, request))
-    const change = over && reassignApproval(lifecycle, situation, request)
+    const approval = situation.record.approvals.find(({ id, state }) => id === approvalId && state === 'open')
+    const over = approval && ((approval.due !== null && approval.due < now) || hasNoApprover(lifecycle, situation, approval))
+    const change = over && reassignApproval(lifecycle, situation, approval)
     if (!change) return false
     await write(tx, situation, change)
     return true
@@ -185,9 +185,9 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
 
   async function situationOfApproval (tx: Tx, user: User, approvalId: string, now: Date) {
     const { situation } = await situationOf(tx, user, { approvals: { some: { id: approvalId } } }, now)
-    const request = situation.record.approvals.find(({ id }) => id === approvalId)
-    if (!request) throw notFound()
-    return { situation, request }
+    const approval = situation.record.approvals.find(({ id }) => id === approvalId)
+    if (!approval) throw notFound()
+    return { situation, approval }
   }
 
   /** Saves the change and tells whom it concerns: the one without the other never is. Returns the ids of the new lines. */

@@ -49,7 +49,7 @@ function nextStateOf<T extends Shape> (
 }
 
 export interface OpenApproval<T extends Shape> {
-  request: Approval<T['relation'], T['move']>
+  approval: Approval<T['relation'], T['move']>
   mayDecide: boolean
   mayTakeBack: boolean
 }
@@ -58,9 +58,9 @@ export interface OpenApproval<T extends Shape> {
 export function openApprovals<T extends Shape> (
   { record, actor }: { record: { approvals: readonly Approval<T['relation'], T['move']>[] }, actor: Actor<T['relation']> }
 ): OpenApproval<T>[] {
-  return record.approvals.filter(({ state }) => state === 'open').map((request) => ({
-    request,
-    mayDecide: whyNotDecide(request, actor) === false,
-    mayTakeBack: request.askedBy === actor.id
+  return record.approvals.filter(({ state }) => state === 'open').map((approval) => ({
+    approval,
+    mayDecide: whyNotDecide(approval, actor) === false,
+    mayTakeBack: approval.askedBy === actor.id
   }))
 }

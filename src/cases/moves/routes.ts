@@ -44,25 +44,25 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
     params: byNumber,
     loadsInTransaction: true,
     load: async (request, { number }, reader) => {
-      const entrusted = await delegationInQuery(request, row.delegable ? name : null)
-      const user = entrusted?.official ?? selfOf(request)
+      const delegation = await delegationInQuery(request, row.delegable ? name : null)
+      const user = delegation?.official ?? selfOf(request)
       const { situation } = await situationOf(reader, user, { number }, app.clock.now())
-      if (entrusted) await assertMayEnter(request, kind, situation)
+      if (delegation) await assertMayEnter(request, kind, situation)
       const refusal = whyNot(lifecycle, situation, name)
       // Whose move it is not gets no form, whatever the state.
       if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
-      return { situation, user, refusal, entrusted }
+      return { situation, user, refusal, delegation }
     },
-    formFor: ({ situation: { actor, record }, entrusted }) => {
+    formFor: ({ situation: { actor, record }, delegation }) => {
       const form = versionedForm(row, actor, record)
-      return entrusted ? withProof(form) : form
+      return delegation ? withProof(form) : form
     },
-    page: async ({ refusal, user, entrusted, situation }, request) => {
+    page: async ({ refusal, user, delegation, situation }, request) => {
       const { t } = request
       const { record, actor } = situation
       const reading = viewContextOf(request)
       const waitsFor = row.approval?.(situation)[0]
-      const [hints, said] = await Promise.all([
+      const [hints, beside] = await Promise.all([
         row.hints && moves.hints?.(request, { user, situation, move: name, form: formOf(row, actor, record) }),
         besideForm(kind, app.db.read, user, situation, reading, shownVersion(request))
       ])
@@ -71,7 +71,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
       const heading = waitsFor ? askLabel(lifecycle, name, t, actor.relations) : t(moveLabel(lifecycle, name, actor.relations))
       return {
         title: `${heading} · ${record.number}`,
-        button: entrusted
+        button: delegation
           ? t('按{name}的决定办理', { name: user.name })
           : waitsFor
             ? t('提交{who}审批', { who: lifecycle.relations[waitsFor] })
@@ -90,22 +90,22 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
           above: null,
           below: null,
           ...hints?.view,
-          ...said,
+          ...beside,
           address: `${address}/${record.number}`,
-          heading: entrusted ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(lifecycle, name)) }) : heading,
+          heading: delegation ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(lifecycle, name)) }) : heading,
           refused,
           offered: refused === null
         }
       }
     },
     lock: 'shared',
-    submit: async (tx, given, { user, entrusted, situation }, request) => {
-      const { answers, hand } = onBehalfOf(request, lifecycle, given, entrusted, situation)
-      const done = await moveLoaded(tx, user, situation, stepOf(situation.record.number, name, answers), hand)
+    submit: async (tx, given, { user, delegation, situation }, request) => {
+      const { answers, onBehalf } = onBehalfOf(request, lifecycle, given, delegation, situation)
+      const done = await moveLoaded(tx, user, situation, stepOf(situation.record.number, name, answers), onBehalf)
       await moves.made?.(tx, request, user, done.record.id, situation.now)
       return {
-        location: await addressAfterMove(kind, tx, hand ? selfOf(request) : user, done.number),
-        notice: hand
+        location: await addressAfterMove(kind, tx, onBehalf ? selfOf(request) : user, done.number),
+        notice: onBehalf
           ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
           : await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
       }

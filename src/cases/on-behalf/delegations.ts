@@ -74,9 +74,9 @@ export async function findDelegation (
   act: string,
   now: Date
 ): Promise<ActiveDelegation> {
-  const entrusted = (await activeDelegations(reader, user, now)).find(({ id, moves }) => id === delegationId && moves.has(act))
-  if (!entrusted) throw notFound()
-  return entrusted
+  const delegation = (await activeDelegations(reader, user, now)).find(({ id, moves }) => id === delegationId && moves.has(act))
+  if (!delegation) throw notFound()
+  return delegation
 }
 
 /** Nobody enters a decision about what their own unit handles or requested (domain §3). @throws forbidden */

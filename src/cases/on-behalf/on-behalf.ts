@@ -46,19 +46,19 @@ export function onBehalfOf<T extends CaseShape> (
   request: FastifyRequest,
   lifecycle: Lifecycle<T>,
   given: Record<string, unknown>,
-  entrusted: ActiveDelegation | undefined,
+  delegation: ActiveDelegation | undefined,
   situation: Situation<T>
-): { answers: Record<string, unknown>, hand: OnBehalf | undefined } {
-  if (!entrusted) return { answers: given, hand: undefined }
+): { answers: Record<string, unknown>, onBehalf: OnBehalf | undefined } {
+  if (!delegation) return { answers: given, onBehalf: undefined }
   const { proof, provenAt, ...answers } = given
   const evidence: Proof = proofGiven.parse(given)
   const faults = checkProof(lifecycle, evidence, { ...situation, now: request.server.clock.now() })
   if (faults.length > 0) throw invalid(faults)
   return {
     answers,
-    hand: {
+    onBehalf: {
       by: selfOf(request),
-      delegationId: entrusted.id,
+      delegationId: delegation.id,
       proof: { proof: evidence.proof, provenAt: evidence.provenAt },
       addressOf: (id) => ratifyAddress(request, id)
     }

@@ -21,12 +21,12 @@ export function listDelegations (reader: Reader, districtId: string, after?: str
 
 /** Requests waiting for officials whose decisions this person may enter, except those about what their own unit handles or requested. */
 export async function delegatedApprovals (reader: Reader, user: User, now: Date) {
-  const entrusted = (await activeDelegations(reader, user, now)).filter(({ moves }) => moves.has('requests'))
-  if (entrusted.length === 0) return []
+  const delegations = (await activeDelegations(reader, user, now)).filter(({ moves }) => moves.has('requests'))
+  if (delegations.length === 0) return []
   const staff = await staffInOffice(reader, user.districtId)
   const found = (
     await Promise.all(
-      entrusted.map(async ({ id: delegation, official }) =>
+      delegations.map(async ({ id: delegation, official }) =>
         (await openApprovalsFor(reader, official, now)).map((each) => ({ ...each, delegation, official: official.name }))
       )
     )
@@ -38,7 +38,7 @@ export async function delegatedApprovals (reader: Reader, user: User, now: Date)
   })
   const seen = new Set(visible.map(({ number }) => number))
   return found.filter(
-    ({ number, mayDecide, request }) =>
-      mayDecide && seen.has(number) && request.askedBy !== user.id && !isOwn(user, [request.basis, unitOfAsker(request, staff)])
+    ({ number, mayDecide, approval }) =>
+      mayDecide && seen.has(number) && approval.askedBy !== user.id && !isOwn(user, [approval.basis, unitOfAsker(approval, staff)])
   )
 }

@@ -51,7 +51,7 @@ function printed (app: App): void {
       return reply.sendResult(
         await idempotent(request, (write) =>
           write(async (tx) => {
-            const id = await printSheet(tx, { approvalId: open.request.id, step: open.request.step, official, by }, clock.now())
+            const id = await printSheet(tx, { approvalId: open.approval.id, step: open.approval.step, official, by }, clock.now())
             await audit(tx, { ...actorOf(request), action: 'sheet_printed', target: `${open.kind.name}:${open.situation.record.number}` })
             return { location: `/sheets/${id}` }
           })
@@ -67,17 +67,17 @@ function printed (app: App): void {
     if (!sheet || !official) throw notFound()
     const { kind, situation, ...open } = await openApproval(db.read, request, sheet.approvalId)
     const reading = viewContextOf(request)
-    const said = await besideForm(kind, db.read, user, situation, reading)
+    const beside = await besideForm(kind, db.read, user, situation, reading)
     const delegation = (await activeDelegations(db.read, user, reading.now)).find(
       ({ moves, official: { id } }) => moves.has('requests') && id === official.id
     )
     const address = new URL(`/d/${signToken(config.sessionSecret, 'sheet', sheet.id)}`, config.publicUrl).href
     return reply.page('entering/sheet', {
-      ...said,
+      ...beside,
       title: request.t('呈批单'),
       asked: approvalView(kind.lifecycle, open, await namesOf(db.read, user.districtId), reading),
       official: official.name,
-      due: said.promise,
+      due: beside.promise,
       until: sheet.expiresAt,
       howTo: request.t(
         (await reachableChannels(db.read, official, config)).length > 0
@@ -124,7 +124,7 @@ function scanned (app: App): void {
       return opened instanceof Redirect || isCodeValid(opened.sheet, clock.now()) ? opened : new Redirect(`/d/${opened.token}`)
     },
     page: async (opened, request) => ({ ...await caseLook(opened, request), button: request.t('提交审批意见'), back: `/d/${opened.token}` }),
-    submit: async ({ decision: made, reason = '', code }, { kind, request: { id: approvalId }, sheet, official, by, token }, request) => {
+    submit: async ({ decision: made, reason = '', code }, { kind, approval: { id: approvalId }, sheet, official, by, token }, request) => {
       const now = clock.now()
       const refused = await db.write(async (tx) => {
         const wrong = await tryCode(tx, sessionSecret, sheet.id, code, now)
@@ -152,7 +152,7 @@ function scanned (app: App): void {
     if (!sheet || !official || !by) throw notFound()
     if (sheet.usedAt !== null) throw new Refusal(409, '这张呈批单已经用过了。')
     const open = await openApproval(db.read, request, sheet.approvalId, official)
-    if (!open.mayDecide || open.request.step !== sheet.step) throw new Refusal(409, '这一步已经审批过了，无需再办。')
+    if (!open.mayDecide || open.approval.step !== sheet.step) throw new Refusal(409, '这一步已经审批过了，无需再办。')
     if (request.user?.id === official.id) return new Redirect(`/requests/${sheet.approvalId}`)
     return { ...open, sheet, official, by, token, ways: await reachableChannels(db.read, official, config) }
   }
@@ -162,15 +162,15 @@ function scanned (app: App): void {
     request: FastifyRequest
   ) {
     const reading = viewContextOf(request)
-    const said = await besideForm(kind, db.read, official, situation, reading)
+    const beside = await besideForm(kind, db.read, official, situation, reading)
     const asked = approvalView(kind.lifecycle, open, await namesOf(db.read, official.districtId), reading)
     return {
       title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }),
       template: 'entering/case',
       view: {
-        number: said.number,
-        subject: said.subject,
-        text: said.told[0]?.text ?? null,
+        number: beside.number,
+        subject: beside.subject,
+        text: beside.told[0]?.text ?? null,
         asked,
         reachable: ways.length > 0,
         explanation: request.t(ways.length > 0
@@ -192,7 +192,7 @@ async function entrustedRequest (
   const { db, clock } = request.server
   const { official } = await findDelegation(db.read, selfOf(request), delegationId, 'requests', clock.now())
   const open = await openApproval(db.read, request, id, official)
-  await assertMayEnter(request, open.kind, open.situation, open.request)
-  if (!open.mayDecide || open.request.askedBy === selfOf(request).id) throw notFound()
+  await assertMayEnter(request, open.kind, open.situation, open.approval)
+  if (!open.mayDecide || open.approval.askedBy === selfOf(request).id) throw notFound()
   return { official, open }
 }

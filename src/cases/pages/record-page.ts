@@ -32,7 +32,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
   const { staff, unit, names } = seen
   const approvals = openApprovals<T>(situation)
   const offers = offersOf(lifecycle, situation)
-  const next = nextMove(lifecycle, { ...record, approvals: approvals.map(({ request }) => request) }, actor.relations)
+  const next = nextMove(lifecycle, { ...record, approvals: approvals.map(({ approval }) => approval) }, actor.relations)
   const light = rowLight(kind, record, now)
   const waits = rulingOn(kind, situation)
   const acts = nextActor(kind, situation)

@@ -9,9 +9,9 @@ export async function assertCompatible (url: string): Promise<void> {
   await withReadOnly(url, async ({ engine, ask }) => {
     const done = await migrationsOf(ask, engine)
     if ((await tablesOf(ask, engine)).length === 0) throw databaseEmpty(url)
-    const ours = (await migrationList(engine)).migrationDirectories.map(({ path }) => path)
-    if (!done?.some((name) => ours.includes(name))) throw databaseNotOurs(url)
-    const [unknown, missing] = [done.filter((name) => !ours.includes(name)), ours.filter((name) => !done.includes(name))]
+    const ownMigrations = (await migrationList(engine)).migrationDirectories.map(({ path }) => path)
+    if (!done?.some((name) => ownMigrations.includes(name))) throw databaseNotOurs(url)
+    const [unknown, missing] = [done.filter((name) => !ownMigrations.includes(name)), ownMigrations.filter((name) => !done.includes(name))]
     if (unknown.length > 0) throw databaseTooNew(unknown)
     if (missing.length > 0) throw databaseTooOld(missing)
   })

@@ -8,10 +8,10 @@ import { engineOf, type Engine } from '../engines/engine.ts'
 import { databaseNotOurs, cannotCreateDatabase, databaseTooNew } from '../errors/for-operators.ts'
 import { queryOn, withSchemaEngine, type SchemaSession } from './schema-engine.ts'
 
-const ours = new URL('../../../prisma/migrations/', import.meta.url)
+const migrationsDirectory = new URL('../../../prisma/migrations/', import.meta.url)
 
 /** Applies the missing migrations and returns their names. Creates a SQLite database and its folder where they do not exist. */
-export async function migrate (url: string, migrations = ours): Promise<string[]> {
+export async function migrate (url: string, migrations = migrationsDirectory): Promise<string[]> {
   const migrationsList = await migrationList(engineOf(url), migrations)
   await makeFolder(url)
   return withSchemaEngine(url, async (session) => {
@@ -45,7 +45,7 @@ export async function makeFolder (url: string): Promise<void> {
 }
 
 /** The migrations in order, as the schema engine expects them. */
-export async function migrationList (engine: Engine, migrations = ours): Promise<MigrationList> {
+export async function migrationList (engine: Engine, migrations = migrationsDirectory): Promise<MigrationList> {
   const folder = new URL(`${engine}/`, migrations)
   const names = (await readdir(folder)).sort()
   return {

@@ -6,25 +6,25 @@ import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
 import type { Locale, Translate } from '../../web/language/translate.ts'
 import type { ComposedMessage } from '../senders/senders.ts'
 import { isMobile } from '../preferences.ts'
-import type { LetterSources, OneTimeCode, CaseAccess } from '../sources.ts'
+import type { MessageSources, OneTimeCode, CaseAccess } from '../sources.ts'
 
 export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
 
 /** How many lines a message has; the rest is read in the product. */
 const maxLines = 20
 /** An SMS is charged by its length, and read at a glance. */
-const maxLetters = 120
+const maxCharacters = 120
 
 interface Line { label: string, text: string, number: string, title: string, address: string }
 
 /** Null: nothing is left that this person may be told. */
 export async function composeForPerson (
-  reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], access: CaseAccess, desk: ComposeContext
+  reader: Reader, person: User, id: string, outgoing: readonly Outgoing[], access: CaseAccess, context: ComposeContext
 ): Promise<ComposedMessage | null> {
   const cases = await casesFor(reader, person, outgoing, access)
   const lines = outgoing.filter(({ caseId }) => caseId === null || cases.has(caseId))
-    .map((one) => lineOf(one, cases.get(one.caseId ?? ''), desk))
-  return written(id, lines, desk)
+    .map((one) => lineOf(one, cases.get(one.caseId ?? ''), context))
+  return written(id, lines, context)
 }
 
 type Reported = Pick<Case, 'id' | 'districtId' | 'enterpriseId' | 'number' | 'title' | 'state' | 'nextDue'> &
@@ -41,16 +41,16 @@ export async function composeForContact (
   id: string,
   outgoing: readonly Outgoing[],
   secret: string,
-  { confirmationAddress }: LetterSources,
-  desk: ComposeContext
+  { confirmationAddress }: MessageSources,
+  context: ComposeContext
 ): Promise<(ComposedMessage & { to: string }) | null> {
   const [problem] = await db.read.$queryRaw<Reported[]>`
     SELECT c."id", c."districtId", c."enterpriseId", c."number", c."title", c."state", c."nextDue", p."contactPhone", p."receiptCode"
     FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" = ${problemId}`
   const newest = outgoing.at(-1)
   if (!problem || !newest || !isMobile(problem.contactPhone)) return null
-  const { publicUrl, now, t } = desk
-  const { number, text } = lineOf(newest, problem, desk)
+  const { publicUrl, now, t } = context
+  const { number, text } = lineOf(newest, problem, context)
   const answersAt = await confirmationAddress(db, secret, problem, now)
   const way = answersAt !== null
     ? t('请点此答复，只能用一次：{address}', { address: new URL(answersAt, publicUrl).href })
@@ -102,7 +102,7 @@ function written (id: string, lines: readonly Line[], { publicUrl, t }: ComposeC
   }
 }
 
-const abridged = (text: string) => truncate(text, maxLetters)
+const abridged = (text: string) => truncate(text, maxCharacters)
 
 function lineOf (
   { label, said, address }: Outgoing,
@@ -131,10 +131,10 @@ async function casesFor (
   const ids = [...new Set(outgoing.flatMap(({ caseId }) => caseId ?? []))]
   const found = new Map<string, { number: string, title: string }>()
   for (let at = 0; at < ids.length; at += 500) {
-    const rows = await reader.$queryRaw<{ id: string, number: string, title: string, legible: unknown }[]>`
-      SELECT c."id", c."number", c."title", ${conditionSql('Case', 'c', textsVisibleTo(person))} AS "legible"
+    const rows = await reader.$queryRaw<{ id: string, number: string, title: string, readable: unknown }[]>`
+      SELECT c."id", c."number", c."title", ${conditionSql('Case', 'c', textsVisibleTo(person))} AS "readable"
       FROM "Case" c WHERE c."id" IN (${Prisma.join(ids.slice(at, at + 500))}) AND ${conditionSql('Case', 'c', visibleTo(person))}`
-    for (const { id, number, title, legible } of rows) found.set(id, { number, title: legible ? title : '' })
+    for (const { id, number, title, readable } of rows) found.set(id, { number, title: readable ? title : '' })
   }
   return found
 }

@@ -15,7 +15,7 @@ import { composeForPerson, composeForContact, composeForGroup, composeCode } fro
 import type { Outbound } from '../senders/outbound.ts'
 import { type Send, senderWith } from '../senders/senders.ts'
 import { sheetOfCode, isMobile, problemOfContact } from '../preferences.ts'
-import type { LetterSources } from '../sources.ts'
+import type { MessageSources } from '../sources.ts'
 import type { DeliveryState } from '../vocabulary.ts'
 
 export interface DeliveryContext {
@@ -23,7 +23,7 @@ export interface DeliveryContext {
   clock: Clock
   config: Config
   translate: Record<Locale, Translate>
-  sources: LetterSources
+  sources: MessageSources
   outbound?: Omit<Outbound, 'allow'>
   /** Once it is aborted, no further message is started. */
   signal?: AbortSignal | undefined
@@ -174,28 +174,28 @@ async function composeAndSend (
   })
   if (!channel) throw new SendError('not_set_up')
   const now = clock.now()
-  const desk = (locale: Locale) => ({ publicUrl: config.publicUrl, now, locale, t: translate[locale] })
+  const contextFor = (locale: Locale) => ({ publicUrl: config.publicUrl, now, locale, t: translate[locale] })
   if (recipient === '') {
-    const letter = await composeForGroup(db.read, id, outgoing, desk('zh'))
-    if (letter) await send(channel, '', letter, now)
-    return letter !== null
+    const message = await composeForGroup(db.read, id, outgoing, contextFor('zh'))
+    if (message) await send(channel, '', message, now)
+    return message !== null
   }
   const problemId = problemOfContact(recipient)
   if (problemId !== null) {
-    const letter = await composeForContact(db, problemId, id, outgoing, config.sessionSecret, sources, desk('zh'))
-    if (letter) await send(channel, letter.to, letter, now)
-    return letter !== null
+    const message = await composeForContact(db, problemId, id, outgoing, config.sessionSecret, sources, contextFor('zh'))
+    if (message) await send(channel, message.to, message, now)
+    return message !== null
   }
   const sheetId = sheetOfCode(recipient)
   const code = sheetId === null ? null : await sources.codeToSend(db.read, config.sessionSecret, sheetId, now)
   if (sheetId !== null && !code) return false
   // People who have left office receive nothing.
   const person = await personInOffice(db.read, code?.officialId ?? recipient)
-  const theirs = desk(person && isLocale(person.locale) ? person.locale : 'zh')
-  const letter = person && (code ? composeCode(id, code, theirs) : await composeForPerson(db.read, person, id, outgoing, sources, theirs))
-  if (!letter) return false
+  const theirs = contextFor(person && isLocale(person.locale) ? person.locale : 'zh')
+  const message = person && (code ? composeCode(id, code, theirs) : await composeForPerson(db.read, person, id, outgoing, sources, theirs))
+  if (!message) return false
   const to = way === 'mail' ? person.email : person.phone
   if (to === '' || (way === 'sms' && !isMobile(to))) throw new SendError('no_address')
-  await send(channel, to, letter, now)
+  await send(channel, to, message, now)
   return true
 }

@@ -10,17 +10,17 @@ import { robots, type Robot } from '../vocabulary.ts'
 export interface ComposedMessage extends MessageBody { subject: string, short: string }
 
 /** A person's address on this channel; empty for a robot. */
-export type Send = (channel: Channel, to: string, letter: ComposedMessage, at: Date) => Promise<void>
+export type Send = (channel: Channel, to: string, message: ComposedMessage, at: Date) => Promise<void>
 
 type Settings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'outboundAllow'>
 
 export function senderWith ({ smtpUrl, mailFrom, outboundAllow }: Settings, options: Omit<Outbound, 'allow'> = {}): Send {
   const outbound = { allow: outboundAllow, ...options }
-  return async (channel, to, letter, at) => {
-    if (channel.kind === 'sms') return sendShort(channel, to, letter, outbound)
-    if (channel.kind !== 'mail') return sendToGroup(channel, letter, at, outbound)
+  return async (channel, to, message, at) => {
+    if (channel.kind === 'sms') return sendShort(channel, to, message, outbound)
+    if (channel.kind !== 'mail') return sendToGroup(channel, message, at, outbound)
     if (!smtpUrl) throw new SendError('not_set_up')
-    return sendMail(smtpUrl, { from: mailFrom, to, ...letter })
+    return sendMail(smtpUrl, { from: mailFrom, to, ...message })
   }
 }
 
@@ -37,10 +37,10 @@ async function sendShort (
   if (status < 200 || status >= 300) throw new SendError('refused', String(status))
 }
 
-async function sendToGroup (channel: Channel, letter: ComposedMessage, at: Date, outbound: Outbound): Promise<void> {
+async function sendToGroup (channel: Channel, message: ComposedMessage, at: Date, outbound: Outbound): Promise<void> {
   if (!isRobot(channel.kind)) throw new SendError('not_set_up')
   const way = robotProtocols[channel.kind]
-  const { address, body, headers } = way.call(channel, letter, at)
+  const { address, body, headers } = way.call(channel, message, at)
   const { status, text } = await post(address, body, headers, outbound)
   if (status < 200 || status >= 300) throw new SendError('refused', String(status))
   const code = way.code(parseAnswer(text))

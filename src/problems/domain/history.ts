@@ -33,10 +33,10 @@ export const accountable = { sign: '签收', contact: '首联', feedback: '反�
 export const classifies = ['accept', 'dispatch_direct', 'take_on', 'correct'] as const satisfies readonly MoveName[]
 
 /** The enterprise says again that it is not solved: a caller decides (domain §4.2 `confirm`). */
-export const rework = 'rework' satisfies MoveName
+export const reworkMove = 'rework' satisfies MoveName
 
 /** A call to the enterprise, answered or not. */
-export const call = 'log_call' satisfies MoveName
+export const callMove = 'log_call' satisfies MoveName
 
 /** The moves that stand: what the enterprise denied no longer counts. */
 export function movesMade<Name extends MoveName> ({ events }: Past, ...moves: Name[]): (PastEvent & { move: Name })[] {
@@ -97,7 +97,7 @@ export function lastAskedToConfirm (past: Past): PastEvent | undefined {
 
 /** Days with unanswered calls since then; the day of recording counts (domain §7). */
 export function daysOfUnansweredCalls (past: Past): Day[] {
-  const calls = movesMade(since(past, lastAskedToConfirm(past)), call).filter(({ facts }) => facts['reached'] === false)
+  const calls = movesMade(since(past, lastAskedToConfirm(past)), callMove).filter(({ facts }) => facts['reached'] === false)
   return [...new Set(calls.map(({ at }) => dayOf(at)))]
 }
 
@@ -117,8 +117,8 @@ export function hasHandled ({ events }: Past, personId: string | null): boolean 
 export function hasEvidence (past: Past): boolean {
   const files = lastMove(past, 'reply')?.facts['files']
   if (Array.isArray(files) && files.length > 0) return true
-  const settled = lastMove(past, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
-  return settled !== undefined
+  const confirmation = lastMove(past, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
+  return confirmation !== undefined
 }
 
 export function wasRaisedToLeaders (past: Past): boolean {

@@ -41,9 +41,9 @@ async function draftColumns (tx: Tx, user: User, answers: Described, source: Sou
 async function enterpriseFor (tx: Tx, user: User, { enterpriseId }: Described): Promise<string> {
   if (user.enterpriseId) return user.enterpriseId
   if (!user.roles.has('steward') && !user.roles.has('intake')) throw forbidden()
-  const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
+  const served = user.roles.has('intake') ? {} : { stewardId: user.id }
   const enterprise = await tx.enterprise.findFirst({
-    where: { id: enterpriseId ?? '', districtId: user.districtId, active: true, ...entrusted }, select: { id: true }
+    where: { id: enterpriseId ?? '', districtId: user.districtId, active: true, ...served }, select: { id: true }
   })
   if (!enterprise) throw invalid([{ field: 'enterpriseId', sentence: '请从列表中选择您服务的企业' }])
   return enterprise.id

@@ -36,9 +36,9 @@ export async function catalogueOf (reader: Reader, districtId: string, day: Day)
 }
 
 export async function enterpriseOptions (reader: Reader, user: User) {
-  const entrusted = user.roles.has('intake') ? {} : { stewardId: user.id }
+  const served = user.roles.has('intake') ? {} : { stewardId: user.id }
   const enterprises = await reader.enterprise.findMany({
-    where: { districtId: user.districtId, active: true, ...entrusted },
+    where: { districtId: user.districtId, active: true, ...served },
     orderBy: [{ sortName: 'asc' }, { name: 'asc' }],
     select: { id: true, name: true }
   })

@@ -8,7 +8,7 @@ import type { Outcome } from '../../db/index.ts'
 import type { Params } from '../../errors.ts'
 import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
 import { isAssumed } from '../../web/pages/dates.ts'
-import { rework } from '../domain/history.ts'
+import { reworkMove } from '../domain/history.ts'
 import { type ClockName, outcomes, type ProblemState } from '../domain/vocabulary.ts'
 
 /** What the sentence is made from; only clocks that run. */
@@ -29,9 +29,9 @@ export interface Progress {
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
 export function statusClauses (progress: Progress, now: Date, assumed: ReadonlySet<number> = new Set()): Clause[] {
-  const said = ruling(progress) ?? [headline(progress), ...promises(progress, now)]
-  const guessed = said.some(([, params]) => isAssumed(String(params?.['when'] ?? ''), { assumed }))
-  const clauses = guessed ? [...said, ['日期暂按法定节日推算'] satisfies ClauseTuple] : said
+  const stated = ruling(progress) ?? [headline(progress), ...promises(progress, now)]
+  const guessed = stated.some(([, params]) => isAssumed(String(params?.['when'] ?? ''), { assumed }))
+  const clauses = guessed ? [...stated, ['日期暂按法定节日推算'] satisfies ClauseTuple] : stated
   return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: progress.unit ?? '牵头单位', ...params } }))
 }
 
@@ -42,7 +42,7 @@ export function statusText (progress: Progress, reading: ViewContext): string {
 
 /** It has said "not solved" once more: it is not asked again, a caller decides whether the work begins anew (domain §4.2 `confirm`). */
 function ruling ({ state, approvals = [] }: Progress): ClauseTuple[] | undefined {
-  const asked = state === 'confirming' ? approvals.find(({ move }) => move === rework) : undefined
+  const asked = state === 'confirming' ? approvals.find(({ move }) => move === reworkMove) : undefined
   if (!asked) return undefined
   const when = asked.due && (timeOf(asked.due) === '00:00' ? addDays(dayOf(asked.due), -1) : `${dayOf(asked.due)} ${timeOf(asked.due)}`)
   return [['您的意见已收到，正在核定是否重新办理'], ...when ? [['{when}前告诉您', { when }] satisfies ClauseTuple] : []]
@@ -52,14 +52,14 @@ type ClauseTuple = [sentence: string, params?: Params]
 
 function headline ({ state, round, outcome, feedbackAt, onSpot = false }: Progress): ClauseTuple {
   if (state === 'confirming' && onSpot) return ['服务专员已当场解决']
-  if (state === 'confirmed' && outcome && withoutWord[outcome]) return [withoutWord[outcome]]
+  if (state === 'confirmed' && outcome && withoutConfirmation[outcome]) return [withoutConfirmation[outcome]]
   if (state === 'in_progress') return round > 1 ? ['{unit}正在重新办理'] : feedbackAt ? ['{unit}正在办理'] : ['{unit}已签收']
   if (state === 'closed' && outcome) return ['已办结，结果：{outcome}', { outcome: outcomes[outcome] }]
   return [headlines[state]]
 }
 
 /** It is closed without the enterprise having said so, and reads why. */
-const withoutWord: Partial<Record<Outcome, string>> = { explained: '已向您作出解释说明', unconfirmed: '多次联系，未能得到您的确认' }
+const withoutConfirmation: Partial<Record<Outcome, string>> = { explained: '已向您作出解释说明', unconfirmed: '多次联系，未能得到您的确认' }
 
 const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
   draft: '还没有提交',
@@ -84,7 +84,7 @@ function promises (progress: Progress, now: Date): ClauseTuple[] {
   const { clocks, expectedDay, state } = progress
   return [...promised].flatMap(([name, { ahead, late }]) => {
     const clock = clocks.find((each) => each.name === name)
-    if (!clock || isSettled(name, progress)) return []
+    if (!clock || isNoLongerPromised(name, progress)) return []
     const by = { when: clock.dueDay ?? `${dayOf(clock.due)} ${timeOf(clock.due)}` }
     if (clock.due < now) return [[late, by]]
     const expected = ownDay.has(name) && state === 'in_progress' && expectedDay && expectedDay >= dayOf(now) && expectedDay < by.when
@@ -95,15 +95,17 @@ function promises (progress: Progress, now: Date): ClauseTuple[] {
 /** The next moment at which it hears of its problem; what it is asked itself is none. */
 export function nextUpdateDue (progress: Progress, now: Date): Date | null {
   const ahead = progress.clocks.filter(
-    ({ name, due }) => promised.has(name as ClockName) && !asked.has(name) && due > now && !isSettled(name as ClockName, progress)
+    ({ name, due }) =>
+      promised.has(name as ClockName) && !ownTasks.has(name) && due > now && !isNoLongerPromised(name as ClockName, progress)
   )
   return ahead.reduce<Date | null>((first, { due }) => (first && first < due ? first : due), null)
 }
 
-const asked = new Set(['supply', 'confirm'])
+/** What the enterprise is asked to do itself. */
+const ownTasks = new Set(['supply', 'confirm'])
 
 /** On the books the report is what is promised; who has had an answer is not told any more how it will be handled. */
-function isSettled (name: ClockName, { state, round }: Progress): boolean {
+function isNoLongerPromised (name: ClockName, { state, round }: Progress): boolean {
   if (state === 'long_term') return name !== 'progress'
   if (name === 'contact') return answeredStates.has(state)
   return beforeAnswer.has(name) && (round > 1 || answeredStates.has(state))

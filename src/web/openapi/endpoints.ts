@@ -49,7 +49,7 @@ function expandedFor (endpoint: Endpoint, paths: readonly string[]): Endpoint[] 
 
 /** Both have as many parameters, and an address could be either. */
 function isAmbiguous (path: string, other: string): boolean {
-  const [ours, theirs] = [path.split('/'), other.split('/')]
-  if (ours.length !== theirs.length || ours.filter(isParameter).length !== theirs.filter(isParameter).length) return false
-  return ours.every((part, at) => part === theirs[at] || isParameter(part) || isParameter(theirs[at] ?? ''))
+  const [segments, otherSegments] = [path.split('/'), other.split('/')]
+  if (segments.length !== otherSegments.length || segments.filter(isParameter).length !== otherSegments.filter(isParameter).length) return false
+  return segments.every((part, at) => part === otherSegments[at] || isParameter(part) || isParameter(otherSegments[at] ?? ''))
 }

@@ -18,10 +18,10 @@ import { locales } from '../language/translate.ts'
 
 export const viewsDirectory = fileURLToPath(new URL('../../../views/', import.meta.url))
 
-let ours: Renderer | undefined
+let ownRenderer: Renderer | undefined
 
 export function setUpRendering (app: App): void {
-  app.decorate('render', ours ??= compileViews(viewsDirectory))
+  app.decorate('render', ownRenderer ??= compileViews(viewsDirectory))
   app.decorateReply('page', function (template: string, view: View, status = 200) {
     const { request, server } = this
     const { json } = request.routeOptions.config

@@ -1,6 +1,6 @@
 /** Tells a group one thing after another and sends what waits, for ever; says `told <n>` when that is saved. */
 import { systemClock } from '../../../src/clock.ts'
-import { letterSources } from '../../../src/composition.ts'
+import { messageSources } from '../../../src/composition.ts'
 import { readConfig } from '../../../src/config.ts'
 import { openDb } from '../../../src/db/index.ts'
 import { deliver } from '../../../src/notifications/delivery/deliver.ts'
@@ -18,5 +18,5 @@ for (let at = 0; ; at++) {
   const sentence = `${round}.${at}`
   await db.write((tx) => notify(tx, { districtId, userIds: [userId], sentence, address: '/' }, systemClock.now()))
   console.log(`told ${sentence}`)
-  await deliver({ db, clock: systemClock, config, translate, sources: letterSources })
+  await deliver({ db, clock: systemClock, config, translate, sources: messageSources })
 }

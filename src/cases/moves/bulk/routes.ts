@@ -149,10 +149,10 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
       })
     }
     const ids = found.flatMap(({ situation }) => situation ? [situation.record.id] : [])
-    const legible = await app.db.read.case.findMany({
+    const readable = await app.db.read.case.findMany({
       where: { AND: [{ id: { in: ids } }, access.textsVisibleTo(user)] }, select: { id: true, title: true }
     })
-    const titles = new Map(legible.map(({ id, title }) => [id, title]))
+    const titles = new Map(readable.map(({ id, title }) => [id, title]))
     return found.map((row) => ({ ...row, title: row.situation ? titles.get(row.situation.record.id) ?? request.t(masked) : '' }))
   }
 

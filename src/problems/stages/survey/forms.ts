@@ -37,14 +37,14 @@ export const solutionOnSpot = z.object({
 /** No fields: the system makes this move. */
 export const emptyForm = z.object({})
 
-export const missing = z.object({
+export const askingInfo = z.object({
   list: longText('需要补充的内容', 1000, { rows: 4, hint: '一次写全，企业会逐项看到' }),
   supplyDay: day('请在这一天前补充', { hint: '最长 5 个工作日' })
 })
 
 export const supplement = z.object({ text: longText('补充的内容', 5000), files: evidence })
 
-export const goingOn = z.object({
+export const proceeding = z.object({
   ...call,
   reached: tick('已接通'),
   summary: longText('联系情况', 1000, { rows: 3, hint: '为什么按现有材料继续办理' })
@@ -68,7 +68,7 @@ export const merging = z.object({
   reason: longText('为什么是同一问题', 500, { rows: 3 })
 })
 
-export const parting = z.object({ difference: longText('有什么不同', 1000, { rows: 3 }) })
+export const unmerging = z.object({ difference: longText('有什么不同', 1000, { rows: 3 }) })
 
 export const splitting = z.object({
   parts: someRows('拆出的问题', { title: text('标题', 60), hope: text('希望怎样解决', 500) }, { hint: '原件照常办理；拆出的每一件单独办理，从原来提交的日期起算' }),
