@@ -49,7 +49,7 @@ function expandedFor (endpoint: Endpoint, paths: readonly string[]): Endpoint[] 
 
 /** Both have as many parameters, and an address could be either. */
 function isAmbiguous (path: string, other: string): boolean {
-  const [segments, otherSegments] = [path.split('/'), other.split('/')]
-  if (segments.length !== otherSegments.length || segments.filter(isParameter).length !== otherSegments.filter(isParameter).length) return false
-  return segments.every((part, at) => part === otherSegments[at] || isParameter(part) || isParameter(otherSegments[at] ?? ''))
+  const [segments, others] = [path.split('/'), other.split('/')]
+  if (segments.length !== others.length || segments.filter(isParameter).length !== others.filter(isParameter).length) return false
+  return segments.every((part, at) => part === others[at] || isParameter(part) || isParameter(others[at] ?? ''))
 }
