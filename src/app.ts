@@ -18,7 +18,7 @@ import type { Db } from './db/index.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
-import { leaving, leavingRoutes } from './leaving/index.ts'
+import { handover, handoverRoutes } from './handover/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
 import { problemKind, problemRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/index.ts'
@@ -59,7 +59,7 @@ export interface AppOptions {
 /** Each gets what it needs from the rooms above it, which it does not import. */
 const everyRoom: readonly Room[] = [
   (app) => attachmentRoutes(app, textsVisibleToOfAllKinds),
-  (app) => authRoutes(app, leaving),
+  (app) => authRoutes(app, handover),
   auditRoutes,
   deskRoutes,
   supervisionRoutes,
@@ -71,10 +71,10 @@ const everyRoom: readonly Room[] = [
   sheetRoutes,
   (app) => notificationRoutes(app, messageSources),
   enterpriseRoutes,
-  (app) => unitRoutes(app, { leaving, recalculate: recalculateDeadlines }),
-  leavingRoutes,
+  (app) => unitRoutes(app, { handover, recalculate: recalculateDeadlines }),
+  handoverRoutes,
   reviewRoutes,
-  (app) => triageRoutes(app, leaving),
+  (app) => triageRoutes(app, handover),
   visitorRoutes,
   helpRoutes
 ]

@@ -7,7 +7,7 @@ import { words as closure } from './problems/stages/handling/quality-gate-words.
 import { words as desks } from './desks/words.ts'
 import { words as enterprises } from './enterprises/words.ts'
 import { words as help } from './help/words.ts'
-import { words as leaving } from './leaving/words.ts'
+import { words as handover } from './handover/words.ts'
 import { words as notifications } from './notifications/words.ts'
 import { words as finding } from './finding/words.ts'
 import { words as problems } from './problems/words.ts'
@@ -41,5 +41,5 @@ export const words: Words = {
   ...supervision,
   ...visitors,
   ...help,
-  ...leaving
+  ...handover
 }

@@ -1,7 +1,7 @@
 /** What other rooms, the application and the command line use of this room. */
 export { withoutHandover, changeAccount, createAccount, issueLink } from './accounts/accounts.ts'
 export { accountForm, newAccountForm } from './forms.ts'
-export { authHoldings } from './holdings.ts'
+export { authResponsibilities } from './responsibilities.ts'
 export { invitationAddress } from './accounts/invitations.ts'
 export { countAttempt, lockoutKeys, locked, trustOrigin, forgiveFailures } from './sign-in/lockout.ts'
 export { hashPassword } from './credentials/passwords.ts'

@@ -1,4 +1,4 @@
-import type { Leaving } from '../holdings/index.ts'
+import type { HandoverService } from '../responsibilities/index.ts'
 import type { App } from '../web/fastify.ts'
 import { accountRoutes } from './accounts/own-account-routes.ts'
 import { invitationRoutes } from './accounts/invitation-routes.ts'
@@ -6,10 +6,10 @@ import { setUpRoutes } from './accounts/setup-routes.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { userRoutes } from './accounts/user-routes.ts'
 
-export function authRoutes (app: App, leaving: Leaving): void {
+export function authRoutes (app: App, handover: HandoverService): void {
   signInRoutes(app)
   setUpRoutes(app)
   invitationRoutes(app)
   accountRoutes(app)
-  userRoutes(app, leaving)
+  userRoutes(app, handover)
 }

@@ -9,7 +9,7 @@ import {
   formValuesOf, type ShownUser
 } from '../auth/index.ts'
 import type { Actor } from '../audit/index.ts'
-import { heldBy, leaving } from '../leaving/index.ts'
+import { heldBy, handover } from '../handover/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/index.ts'
@@ -90,10 +90,10 @@ async function link (terminal: CliContext, actor: Actor, login: string, given: G
 async function change (terminal: CliContext, actor: Actor, login: string, changed: object): Promise<void> {
   const user = await named(terminal, actor, login)
   const answers = checked(accountForm, { ...formValuesOf(user), ...changed })
-  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, withoutHandover, leaving))
+  await terminal.db.write((tx) => changeAccount(tx, actor, user.id, answers, withoutHandover, handover))
   terminal.print(`已保存 ${login}。`)
-  const stranded = await heldBy(terminal.db.read, 'person', { id: user.id, now: terminal.clock.now(), only: 'stranded' })
-  if (stranded.length > 0) terminal.print(`还有 ${stranded.length} 项没有人接手，已列在牵头办负责人的首页（/handing-over）。`)
+  const toHandOver = await heldBy(terminal.db.read, 'person', { id: user.id, now: terminal.clock.now(), only: 'to_hand_over' })
+  if (toHandOver.length > 0) terminal.print(`还有 ${toHandOver.length} 项没有人接手，已列在牵头办负责人的首页（/handing-over）。`)
 }
 
 async function named ({ db }: CliContext, { districtId }: Actor, login: string): Promise<ShownUser> {

@@ -9,31 +9,31 @@ const { sql } = Prisma
 
 /** How many of a section are shown; its list has the rest. */
 export const shown = 10
-const firmsShown = 12
+const enterprisesShown = 12
 
-export interface FirmRow { id: string, name: string, open: number, nextDue: Date | null, yellowFrom: Date | null }
+export interface EnterpriseRow { id: string, name: string, open: number, nextDue: Date | null, yellowFrom: Date | null }
 
 /**
  * The enterprises assigned to a steward or sponsored by a leader, with the number of their problems and the next deadline; nearest first.
  */
-export async function firmsOf (reader: Reader, user: User): Promise<{ rows: FirmRow[], more: boolean }> {
+export async function enterprisesOf (reader: Reader, user: User): Promise<{ rows: EnterpriseRow[], more: boolean }> {
   const mine = conditionSql('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
   const rows = await reader.$queryRaw<{ id: string, name: string, open: bigint, nextDue: Instant, yellowFrom: Instant }[]>`
     SELECT e."id", e."name", COUNT(c."id") AS "open", MIN(c."nextDue") AS "nextDue", MIN(c."yellowFrom") AS "yellowFrom"
     FROM "Enterprise" e
       LEFT JOIN "Case" c ON c."enterpriseId" = e."id" AND ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen] })}
     WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
-    GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${firmsShown + 1}`
+    GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${enterprisesShown + 1}`
   return {
     rows: rows
-      .slice(0, firmsShown)
+      .slice(0, enterprisesShown)
       .map(({ open, nextDue, yellowFrom, ...row }) => ({
         ...row,
         open: Number(open),
         nextDue: instant(nextDue),
         yellowFrom: instant(yellowFrom)
       })),
-    more: rows.length > firmsShown
+    more: rows.length > enterprisesShown
   }
 }
 

@@ -27,7 +27,7 @@ export const deskLists = {
   due_later: deskList('due_later', '以后到期', '没有更晚到期的问题。'),
   co_handling: deskList('co_handling', '请我们协办的', '没有待办的协办任务。'),
   drafts: deskList('my_drafts', '我的草稿', '没有草稿。'),
-  awaiting_word: deskList('awaiting_word', '等企业补充，可以代为补充', '没有等企业补充的问题。'),
+  to_supply: deskList('awaiting_word', '等企业补充，可以代为补充', '没有等企业补充的问题。'),
   new: deskList('new', '新提交，等受理交办', '没有等受理的问题。'),
   to_dispatch: deskList('to_dispatch', '已受理，等交办', '没有等交办的问题。'),
   by_letter: deskList('by_letter', '等来函登记（单位不在系统内）', '没有等来函的问题。'),
@@ -37,8 +37,8 @@ export const deskLists = {
   to_call_withdrawn: deskList('to_call_withdrawn', '撤单后待回访', '没有撤单后要回访的企业。'),
   to_close: deskList('to_close', '待销号', '没有等销号的问题。'),
   overdue: problems({ light: 'red' }, '已超期', '没有超期的问题。'),
-  to_close_lifted: deskList('to_close_lifted', '提级、挂账、批示过的，等您确认销号', '没有等您确认销号的问题。'),
-  to_close_entrusted: deskList('to_close_lifted', '提级、挂账、批示过的，等领导确认销号', '没有等领导确认销号的问题。'),
+  to_close_by_leader: deskList('to_close_lifted', '提级、挂账、批示过的，等您确认销号', '没有等您确认销号的问题。'),
+  to_close_for_leader: deskList('to_close_lifted', '提级、挂账、批示过的，等领导确认销号', '没有等领导确认销号的问题。'),
   to_ratify: deskList('to_ratify', '由人代录您的决定，等您追认', null),
   to_settle: deskList('to_settle', '提级后等议定', '没有等议定的问题。'),
   on_the_books: deskList('on_the_books', '挂账推进', '没有挂账的问题。'),
@@ -50,37 +50,37 @@ export const deskLists = {
 
 export type DeskListName = keyof typeof deskLists
 
-/** Blocks that are not lists of cases, each with its own query and layout. */
-export type Block = 'stranded' | 'requests' | 'entrusted' | 'firms' | 'unit_lights' | 'figures' | 'lights_by_unit'
+/** Panels that are not lists of cases, each with its own query and layout. */
+export type Panel = 'to_hand_over' | 'approvals' | 'delegated_approvals' | 'enterprises' | 'unit_lights' | 'figures' | 'lights_by_unit'
 
 export const desks = {
   enterprise: [],
-  steward: ['awaiting_word', 'drafts', 'firms'],
-  intake: ['new', 'to_dispatch', 'by_letter', 'orders_to_answer', 'disputed', 'requests', 'drafts'],
+  steward: ['to_supply', 'drafts', 'enterprises'],
+  intake: ['new', 'to_dispatch', 'by_letter', 'orders_to_answer', 'disputed', 'approvals', 'drafts'],
   supervisor: [
-    'stranded', 'requests', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'disputed', 'to_close', 'to_settle', 'overdue'
+    'to_hand_over', 'approvals', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'disputed', 'to_close', 'to_settle', 'overdue'
   ],
-  handler: ['to_sign', 'orders_to_answer', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'requests'],
-  unit_head: ['requests', 'to_ratify', 'orders_to_answer', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
-  caller: ['to_review', 'to_call', 'to_call_withdrawn', 'requests'],
-  substitute: ['to_review', 'to_call', 'to_call_withdrawn', 'to_close', 'requests'],
-  leader: ['requests', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'to_close_lifted', 'to_settle', 'overdue', 'firms'],
+  handler: ['to_sign', 'orders_to_answer', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'approvals'],
+  unit_head: ['approvals', 'to_ratify', 'orders_to_answer', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
+  caller: ['to_review', 'to_call', 'to_call_withdrawn', 'approvals'],
+  substitute: ['to_review', 'to_call', 'to_call_withdrawn', 'to_close', 'approvals'],
+  leader: ['approvals', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'to_close_by_leader', 'to_settle', 'overdue', 'enterprises'],
   manager: ['figures', 'orders_to_close', 'lights_by_unit', 'overdue', 'oldest', 'on_the_books'],
-  liaison: ['entrusted', 'to_settle', 'to_close_entrusted', 'in_hand'],
+  liaison: ['delegated_approvals', 'to_settle', 'to_close_for_leader', 'in_hand'],
   sysadmin: [],
   secadmin: [],
   auditor: []
-} as const satisfies Record<Role, readonly (DeskListName | Block)[]>
+} as const satisfies Record<Role, readonly (DeskListName | Panel)[]>
 
 /** The whole desk of a person with these roles. */
-export function deskOf (roles: ReadonlySet<Role>): (DeskListName | Block)[] {
+export function deskOf (roles: ReadonlySet<Role>): (DeskListName | Panel)[] {
   return [
     ...new Set(
-      (Object.keys(desks) as Role[]).filter((role) => roles.has(role)).flatMap((role): readonly (DeskListName | Block)[] => desks[role])
+      (Object.keys(desks) as Role[]).filter((role) => roles.has(role)).flatMap((role): readonly (DeskListName | Panel)[] => desks[role])
     )
   ]
 }
 
-export function isDeskList (name: DeskListName | Block): name is DeskListName {
+export function isDeskList (name: DeskListName | Panel): name is DeskListName {
   return Object.hasOwn(deskLists, name)
 }

@@ -1,17 +1,17 @@
-/** The desk of everybody who works for the district: the sections and blocks of their roles (sections.ts), loaded together. */
+/** The desk of everybody who works for the district: the sections and panels of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
 import {
   allKinds, approvalRows, bulkButtons, delegatedApprovals, kindNamed, listAddress, listSeveral, openApprovalsFor, rowView, viewContextOf
 } from '../cases/index.ts'
-import { cachedStranded, strandedView } from '../leaving/index.ts'
+import { cachedToHandOver, toHandOverView } from '../handover/index.ts'
 import { headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
-import { firmsOf, lightsByUnit, shown } from './queries.ts'
+import { enterprisesOf, lightsByUnit, shown } from './queries.ts'
 import { remarksOn } from './remarks.ts'
-import { type Block, deskOf, isDeskList, type DeskListName, deskLists } from './sections.ts'
-import { firmViews, unitLightViews } from './views.ts'
+import { type Panel, deskOf, isDeskList, type DeskListName, deskLists } from './sections.ts'
+import { enterpriseViews, unitLightViews } from './views.ts'
 
 export async function staffDesk (request: FastifyRequest) {
   const user = selfOf(request)
@@ -19,21 +19,21 @@ export async function staffDesk (request: FastifyRequest) {
   const { t, now } = reading
   const { read } = request.server.db
   const names = deskOf(user.roles)
-  const has = (block: Block) => names.includes(block)
-  const [lists, requests, firms, units, figures, entrusted, { stranded, gaps }] = await Promise.all([
+  const has = (panel: Panel) => names.includes(panel)
+  const [lists, approvals, enterprises, units, figures, delegated, { toHandOver, gaps }] = await Promise.all([
     fetchDeskLists(request, names.filter(isDeskList)),
-    has('requests') ? openApprovalsFor(read, user, now) : [],
-    has('firms') ? firmsOf(read, user) : null,
+    has('approvals') ? openApprovalsFor(read, user, now) : [],
+    has('enterprises') ? enterprisesOf(read, user) : null,
     has('unit_lights') || has('lights_by_unit')
       ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId })
       : [],
     has('figures') ? headlineFigures(request) : [],
-    has('entrusted') ? delegatedApprovals(read, user, now) : [],
-    has('stranded') ? cachedStranded(read, user.districtId, now) : { stranded: [], gaps: [] }
+    has('delegated_approvals') ? delegatedApprovals(read, user, now) : [],
+    has('to_hand_over') ? cachedToHandOver(read, user.districtId, now) : { toHandOver: [], gaps: [] }
   ])
-  const mine = requests.filter(({ mayDecide }) => mayDecide)
+  const mine = approvals.filter(({ mayDecide }) => mayDecide)
   const decide = await approvalRows(request, mine)
-  const ownRequests = await approvalRows(request, requests.filter(({ mayDecide, mayTakeBack }) => mayTakeBack && !mayDecide))
+  const ownRequests = await approvalRows(request, approvals.filter(({ mayDecide, mayTakeBack }) => mayTakeBack && !mayDecide))
   return {
     title: t('{name}，您好', { name: user.name }),
     mayRaise: user.roles.has('steward') || user.roles.has('intake'),
@@ -46,17 +46,19 @@ export async function staffDesk (request: FastifyRequest) {
       : null,
     asked: ownRequests.slice(0, shown),
     figures,
-    stranded: stranded.length > 0 || gaps.length > 0 ? strandedView({ stranded: stranded.slice(0, shown), gaps }, t) : null,
-    entrusted: has('entrusted')
+    toHandOver: toHandOver.length > 0 || gaps.length > 0 ? toHandOverView({ toHandOver: toHandOver.slice(0, shown), gaps }, t) : null,
+    delegatedApprovals: has('delegated_approvals')
       ? {
-          rows: (await approvalRows(request, entrusted)).slice(0, shown)
-            .map((row, at) => ({ ...row, official: entrusted[at]?.official, delegation: entrusted[at]?.delegation })),
-          empty: whenEmpty(entrusted, t('没有等授权您代录的领导审批的申请。'))
+          rows: (await approvalRows(request, delegated)).slice(0, shown)
+            .map((row, at) => ({ ...row, official: delegated[at]?.official, delegation: delegated[at]?.delegation })),
+          empty: whenEmpty(delegated, t('没有等授权您代录的领导审批的申请。'))
         }
       : null,
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
-    firms: firms && { rows: firmViews(firms.rows, reading), more: firms.more, ...firmsText(user, firms.rows, t) },
+    enterprises: enterprises && {
+      rows: enterpriseViews(enterprises.rows, reading), more: enterprises.more, ...enterprisesText(user, enterprises.rows, t)
+    },
     sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
     bulkMoves: allKinds().flatMap((kind) => bulkButtons(kind, lists.flatMap(({ rows }) => rows), t))
   }
@@ -65,7 +67,7 @@ export async function staffDesk (request: FastifyRequest) {
 /** For these roles, having no requests is worth showing too. */
 const deciders = ['leader', 'unit_head', 'supervisor'] as const
 
-function firmsText ({ roles }: User, rows: readonly unknown[], t: Translate) {
+function enterprisesText ({ roles }: User, rows: readonly unknown[], t: Translate) {
   const [title, empty] = roles.has('steward') ? ['我服务的企业', '还没有分给您的企业。'] as const : ['我包挂的企业', '目前没有由您包挂的企业。'] as const
   return { title: t(title), empty: whenEmpty(rows, t(empty)) }
 }

@@ -2,9 +2,9 @@
 import { lightWords, listAddress, noDueDate, type ViewContext } from '../cases/index.ts'
 import { problemKind } from '../problems/index.ts'
 import type { Light } from '../workflow/clocks/lights.ts'
-import type { FirmRow, UnitLights } from './queries.ts'
+import type { EnterpriseRow, UnitLights } from './queries.ts'
 
-export function firmViews (rows: readonly FirmRow[], { t, now }: ViewContext) {
+export function enterpriseViews (rows: readonly EnterpriseRow[], { t, now }: ViewContext) {
   return rows.map(({ id, name, open, nextDue, yellowFrom }) => {
     const light = worstLight(nextDue, yellowFrom, now)
     return {

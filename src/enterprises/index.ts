@@ -1,3 +1,3 @@
 export { visibleTo } from './access.ts'
-export { enterpriseHoldings } from './holdings.ts'
+export { enterpriseResponsibilities } from './responsibilities.ts'
 export { maskedPhone } from './masking.ts'

@@ -1,5 +1,5 @@
 /** What other rooms use of this room. */
-export { notificationHoldings } from './holdings.ts'
+export { notificationResponsibilities } from './responsibilities.ts'
 export { sendCode, notify, notifyAll, type Message, type SimpleMessage } from './notify.ts'
 export type { ProblemToConfirm, MessageSources, OneTimeCode } from './sources.ts'
 export { choicesOf, codeRecipient, reachableChannels } from './preferences.ts'

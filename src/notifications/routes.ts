@@ -36,16 +36,16 @@ export function countNotices (app: App, { visibleTo }: Pick<CaseAccess, 'visible
 
 export function notificationRoutes (app: App, sources: MessageSources): void {
   const { db, clock } = app
-  const leaving = new Set<Promise<void>>()
+  const sendings = new Set<Promise<void>>()
 
   app.decorate('sendNow', (recipient) => {
     const sending = deliverTo({ db, clock, config: app.config, translate: app.translate, sources }, recipient).catch((err: unknown) => {
       app.log.error({ err }, 'not sent at once')
     })
-    leaving.add(sending)
-    sending.finally(() => leaving.delete(sending)).catch(() => {})
+    sendings.add(sending)
+    sending.finally(() => sendings.delete(sending)).catch(() => {})
   })
-  app.addHook('onClose', async () => { await Promise.all(leaving) })
+  app.addHook('onClose', async () => { await Promise.all(sendings) })
 
   app.get('/notices', { config: { may }, schema: { querystring, summary: '我的消息' } }, async (request, reply) => {
     const notices = await listNotices(db.read, selfOf(request), sources, request.query)

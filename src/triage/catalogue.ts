@@ -7,7 +7,7 @@ import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import { dayOf } from '../clock.ts'
 import type { Category, Tx } from '../db/index.ts'
-import type { HandoverRequest, Leaving } from '../holdings/index.ts'
+import type { HandoverRequest, HandoverService } from '../responsibilities/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import { newChoice } from '../web/forms/stored-choices.ts'
 import type { CategoryAnswers, catalogueEntry } from './forms.ts'
@@ -21,7 +21,7 @@ export async function createCategory (tx: Tx, actor: Actor, answers: CategoryAns
 
 export async function changeCategory (
   tx: Tx, actor: Actor, before: Category, { version, ...answers }: CategoryAnswers & { version: number },
-  handover: HandoverRequest, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+  handover: HandoverRequest, { changeWithHandover }: Pick<HandoverService, 'changeWithHandover'>
 ): Promise<void> {
   const { districtId } = actor
   const columns = columnsOf(answers)

@@ -6,7 +6,7 @@ import { dayOf } from '../clock.ts'
 import { invalid, notFound } from '../errors.ts'
 import { matcherOf } from '../finding/index.ts'
 import { activeUnits } from '../units/index.ts'
-import { type Leaving, parseSuccessors, holdingsView, optionsOf, withSuccessors } from '../holdings/index.ts'
+import { type HandoverService, parseSuccessors, responsibilitiesView, optionsOf, withSuccessors } from '../responsibilities/index.ts'
 import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import { hidden, optional } from '../web/forms/controls.ts'
@@ -26,7 +26,7 @@ import { catalogueView, categoriesView, historyView, proposalViews } from './vie
 const byId = z.object({ id: z.uuid() })
 const seen = z.object({ current: optional(hidden()) })
 
-export function triageRoutes (app: App, leaving: Leaving): void {
+export function triageRoutes (app: App, handover: HandoverService): void {
   const { read } = app.db
 
   app.get(
@@ -78,21 +78,21 @@ export function triageRoutes (app: App, leaving: Leaving): void {
       const { districtId, roles } = selfOf(request)
       return {
         ...(await categoryFor(request, id)),
-        holdings: await leaving.holdingsFor(read, 'category', { id, districtId }, roles, app.clock.now())
+        responsibilities: await handover.responsibilitiesFor(read, 'category', { id, districtId }, roles, app.clock.now())
       }
     },
-    formFor: ({ holdings }) => withSuccessors(changedCategory, holdings),
-    page: async ({ holdings, ...category }, { t, user }) => ({
+    formFor: ({ responsibilities }) => withSuccessors(changedCategory, responsibilities),
+    page: async ({ responsibilities, ...category }, { t, user }) => ({
       title: category.name,
       button: t('保存'),
       back: '/admin/categories',
-      options: { parentId: await roots(category.districtId, category.id), ...optionsOf(holdings) },
+      options: { parentId: await roots(category.districtId, category.id), ...optionsOf(responsibilities) },
       typed: { ...category },
-      template: 'leaving/form',
-      view: { holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
+      template: 'handover/form',
+      view: { responsibilities: responsibilitiesView(responsibilities, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, category, request) => {
-      await changeCategory(tx, actorOf(request), category, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles }, leaving)
+      await changeCategory(tx, actorOf(request), category, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles }, handover)
       return { location: '/admin/categories', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

@@ -2,7 +2,7 @@
 import { type Actor, audit, changes } from '../audit/index.ts'
 import { namesakeAmong } from '../characters.ts'
 import type { Tx, Unit } from '../db/index.ts'
-import type { HandoverRequest, Leaving } from '../holdings/index.ts'
+import type { HandoverRequest, HandoverService } from '../responsibilities/index.ts'
 import { changedMeanwhile, type FieldProblem, invalid } from '../errors.ts'
 import { newChoice } from '../web/forms/stored-choices.ts'
 import type { UnitAnswers } from './forms.ts'
@@ -18,7 +18,7 @@ export async function createUnit (tx: Tx, actor: Actor, answers: UnitAnswers): P
 /** What the unit holds goes to its successor, except where another one is named. */
 export async function changeUnit (
   tx: Tx, actor: Actor, before: Unit, { version, ...answers }: UnitAnswers & { version: number },
-  { heirs, ...handover }: HandoverRequest, { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+  { heirs, ...handover }: HandoverRequest, { changeWithHandover }: Pick<HandoverService, 'changeWithHandover'>
 ): Promise<void> {
   await assertFits(tx, actor.districtId, answers, before)
   const columns = columnsOf(answers)

@@ -1,6 +1,6 @@
 export { calendarOf, missingNotice } from './calendar/calendar.ts'
 export { assumedYears, loadAssumedYears } from './calendar/assumed-years.ts'
-export { unitHoldings } from './holdings.ts'
+export { unitResponsibilities } from './responsibilities.ts'
 export {
   activeUnits, asUser, hoursOn, staffInOffice, withSubstitution, offlineUnits, unitSummaries, type OfficeHolder, type UnitSummary
 } from './queries.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { notFound } from '../errors.ts'
-import { type Leaving, parseSuccessors, holdingsView, optionsOf, withSuccessors } from '../holdings/index.ts'
+import { type HandoverService, parseSuccessors, responsibilitiesView, optionsOf, withSuccessors } from '../responsibilities/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
@@ -16,7 +16,7 @@ import { rosterRoutes } from './roster-routes.ts'
 import { membersView, unitsView } from './views.ts'
 
 /** @param recalculate see calendar/changes.ts */
-export function unitRoutes (app: App, { leaving, recalculate }: { leaving: Leaving, recalculate: Recalculate }): void {
+export function unitRoutes (app: App, { handover, recalculate }: { handover: HandoverService, recalculate: Recalculate }): void {
   const { read } = app.db
 
   app.get('/admin/units', { config: { may: unitEditors }, schema: { summary: '单位' } }, async (request, reply) =>
@@ -48,20 +48,20 @@ export function unitRoutes (app: App, { leaving, recalculate }: { leaving: Leavi
       const unit = await findUnit(read, selfOf(request).districtId, id)
       if (!unit) throw notFound()
       const { districtId, roles } = selfOf(request)
-      return { ...unit, holdings: await leaving.holdingsFor(read, 'unit', { id, districtId }, roles, app.clock.now()) }
+      return { ...unit, responsibilities: await handover.responsibilitiesFor(read, 'unit', { id, districtId }, roles, app.clock.now()) }
     },
-    formFor: ({ holdings }) => withSuccessors(changedUnit, holdings),
-    page: async ({ holdings, ...unit }, { t, user }) => ({
+    formFor: ({ responsibilities }) => withSuccessors(changedUnit, responsibilities),
+    page: async ({ responsibilities, ...unit }, { t, user }) => ({
       title: unit.name,
       button: t('保存'),
       back: '/admin/units',
-      options: { ...await choices(unit.districtId, unit.id), ...optionsOf(holdings) },
+      options: { ...await choices(unit.districtId, unit.id), ...optionsOf(responsibilities) },
       typed: { ...unit },
       template: 'units/unit',
-      view: { ...membersView(unit, t), holdings: holdingsView(holdings, user?.roles ?? new Set(), t) }
+      view: { ...membersView(unit, t), responsibilities: responsibilitiesView(responsibilities, user?.roles ?? new Set(), t) }
     }),
     submit: async (tx, answers, unit, request) => {
-      await changeUnit(tx, actorOf(request), unit, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles }, leaving)
+      await changeUnit(tx, actorOf(request), unit, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles }, handover)
       return { location: '/admin/units', notice: request.t('已保存 {name}', { name: answers.name }) }
     }
   })

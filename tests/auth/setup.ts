@@ -5,7 +5,7 @@ import { invitationRoutes } from '../../src/auth/accounts/invitation-routes.ts'
 import { setUpRoutes } from '../../src/auth/accounts/setup-routes.ts'
 import { signInRoutes } from '../../src/auth/sign-in/sign-in-routes.ts'
 import { userRoutes } from '../../src/auth/accounts/user-routes.ts'
-import { leaving } from '../../src/leaving/index.ts'
+import { handover } from '../../src/handover/index.ts'
 import type { Room } from '../../src/web/fastify.ts'
 import { testApp } from '../helpers/app.ts'
 import { onEachEngine } from '../helpers/databases/database.ts'
@@ -13,7 +13,7 @@ import { authFixtures, password, signIn } from './helpers/fixtures.ts'
 
 const code = 'KNOW-NFOR-THIS'
 const founder = { setUpCode: code, prefix: 'jy', login: 'first', name: '首位管理员', chosen: password, again: password }
-const rooms: Room[] = [signInRoutes, invitationRoutes, (app) => userRoutes(app, leaving), auditRoutes, (app) => setUpRoutes(app, code)]
+const rooms: Room[] = [signInRoutes, invitationRoutes, (app) => userRoutes(app, handover), auditRoutes, (app) => setUpRoutes(app, code)]
 
 t.test('the first visit makes the district and its first secadmin, who invites the other two before anybody else', async (t) => {
   const { browser, db } = await testApp(t, { identify, rooms })

@@ -12,7 +12,7 @@ const floors = {
   top: ['cli', 'jobs', 'demo', 'server.ts', 'serve.ts', 'environment.ts'],
   app: ['app.ts', 'composition.ts', 'words.ts'],
   /** They know the other rooms; none of those knows them. */
-  overview: ['desks', 'help', 'leaving', 'review'],
+  overview: ['desks', 'handover', 'help', 'review'],
   room: [],
   web: ['web'],
   house: ['workflow', 'db'],

@@ -20,7 +20,7 @@ const reasons: Record<string, string> = {
   'problems/domain/clocks.ts': 'from which move to which a clock runs',
   'problems/domain/history.ts': 'groups of moves that rules, lists and figures ask of the past, each under one name',
   'problems/door/effects.ts': 'what two moves do beyond their problem',
-  'problems/holdings.ts': 'who or what leaves hands over by moves of the system',
+  'problems/responsibilities.ts': 'who or what leaves hands over by moves of the system',
   'cases/on-behalf/forms.ts': 'an official ratifies or disowns by one question',
   'cases/on-behalf/routes.ts': 'and the answer is one of these two moves',
   'problems/scheduled/reminders.ts': 'what a day brings about',

@@ -6,12 +6,12 @@
 import t from 'tap'
 import { type Db, type Engine, type Reader, Prisma } from '../../src/db/index.ts'
 import { type ListFilters, kindNamed, listSeveral, openApprovalsFor } from '../../src/cases/index.ts'
-import { callsBefore, firmsOf, lightsByUnit } from '../../src/desks/queries.ts'
+import { callsBefore, enterprisesOf, lightsByUnit } from '../../src/desks/queries.ts'
 import { deskLists, type DeskListName } from '../../src/desks/sections.ts'
 import { cachedDuplicates, search } from '../../src/finding/index.ts'
 import { countUnread } from '../../src/notifications/queries.ts'
 import { problemKind, searchScope, visibleTo } from '../../src/problems/index.ts'
-import { strandedOf } from '../../src/leaving/stranded.ts'
+import { allToHandOver } from '../../src/handover/to-hand-over.ts'
 import { staffingGaps } from '../../src/problems/lists/staffing-gaps.ts'
 import { dueIn } from '../../src/problems/scheduled/reminders.ts'
 import { overdueOrders } from '../../src/supervision/reminders.ts'
@@ -55,10 +55,10 @@ const hot: Record<string, Hot> = {
       pile(login, 'co_handling', byId, 'CoTask_districtId_unitId_state_due_idx (districtId=? AND unitId=? AND state=?)')
     ]),
     ...(['to_review', 'to_call'] as const).map((name) => pile('caller1', name, ofState)),
-    pile('leader1', 'to_close_lifted', ofState),
+    pile('leader1', 'to_close_by_leader', ofState),
     pile('manager1', 'oldest', stillOpen),
     pile('liaison1', 'in_hand', stillOpen),
-    pile('steward1', 'awaiting_word', ofState)
+    pile('steward1', 'to_supply', ofState)
   ]),
   'the list': { asks: listed('supervisor1', {}), takes: [stillOpen] },
   'a page of the list behind the first': {
@@ -88,18 +88,18 @@ const hot: Record<string, Hot> = {
     takes: [stillOpen]
   },
   'the firms of a steward': {
-    asks: (reader, { person }) => firmsOf(reader, person('steward1')),
+    asks: (reader, { person }) => enterprisesOf(reader, person('steward1')),
     takes: [
       'Enterprise_districtId_stewardId_idx',
       'Case_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'
     ]
   },
   'the firms of a leader': {
-    asks: (reader, { person }) => firmsOf(reader, person('leader1')),
+    asks: (reader, { person }) => enterprisesOf(reader, person('leader1')),
     takes: ['Enterprise_districtId_sponsorId_idx']
   },
   'what nobody has any more': {
-    asks: (reader, { person, now }) => strandedOf(reader, person('supervisor1').districtId, now),
+    asks: (reader, { person, now }) => allToHandOver(reader, person('supervisor1').districtId, now),
     takes: [
       'Case_districtId_handlerId_state_idx (districtId=? AND handlerId=? AND state=?)',
       'Case_districtId_leadUnitId_nextDue_id_idx (districtId=? AND leadUnitId=? AND nextDue<?)',

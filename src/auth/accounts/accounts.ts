@@ -7,7 +7,7 @@ import { conflict, invalid, notFound } from '../../errors.ts'
 import { newChoice } from '../../web/forms/stored-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from '../access.ts'
 import { mayHaveName, personKeys } from '../../finding/index.ts'
-import type { HandoverRequest, Leaving } from '../../holdings/index.ts'
+import type { HandoverRequest, HandoverService } from '../../responsibilities/index.ts'
 import { normalizeInput } from '../../web/input/normalize.ts'
 import type { accountForm, newAccountForm, Rights } from '../forms.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
@@ -54,7 +54,7 @@ export const withoutHandover: HandoverRequest = { heirs: {}, leaveRest: true, ro
 /** Whoever's rights change is signed out and needs a new session (trust C14). @throws 403, 404, 409, 422 */
 export async function changeAccount (
   tx: Tx, actor: Actor, id: string, answers: z.output<typeof accountForm>, handover: HandoverRequest,
-  { changeWithHandover }: Pick<Leaving, 'changeWithHandover'>
+  { changeWithHandover }: Pick<HandoverService, 'changeWithHandover'>
 ): Promise<void> {
   assertNotOneself(actor.actorId, id)
   const account = await tx.user.findFirst({

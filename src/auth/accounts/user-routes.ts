@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { invalid, notFound } from '../../errors.ts'
-import { type Leaving, parseSuccessors, holdingsView, optionsOf, withSuccessors } from '../../holdings/index.ts'
+import { type HandoverService, parseSuccessors, responsibilitiesView, optionsOf, withSuccessors } from '../../responsibilities/index.ts'
 import { peopleToChoose } from '../../units/queries.ts'
 import { check } from '../../web/forms/check.ts'
 import type { App } from '../../web/fastify.ts'
@@ -25,7 +25,7 @@ const querystring = z.object({
   after: z.string().max(60).optional()
 })
 
-export function userRoutes (app: App, leaving: Leaving): void {
+export function userRoutes (app: App, handover: HandoverService): void {
   const { db } = app
 
   app.get('/admin/users', { config: { may }, schema: { querystring, summary: '账号列表' } }, async (request, reply) => {
@@ -66,21 +66,21 @@ export function userRoutes (app: App, leaving: Leaving): void {
       const self = selfOf(request)
       return {
         ...user,
-        holdings: await leaving.holdingsFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now())
+        responsibilities: await handover.responsibilitiesFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now())
       }
     },
-    formFor: ({ holdings }) => withSuccessors(accountForm, holdings),
-    page: async ({ holdings, ...user }, request) => ({
+    formFor: ({ responsibilities }) => withSuccessors(accountForm, responsibilities),
+    page: async ({ responsibilities, ...user }, request) => ({
       title: request.t('变更{name}的账号', { name: user.name }),
       button: request.t('保存'),
       back: `/admin/users/${user.id}`,
-      options: { ...await choices(request, user), ...optionsOf(holdings) },
+      options: { ...await choices(request, user), ...optionsOf(responsibilities) },
       typed: formValuesOf(user),
-      template: 'leaving/form',
-      view: { holdings: holdingsView(holdings, selfOf(request).roles, request.t) }
+      template: 'handover/form',
+      view: { responsibilities: responsibilitiesView(responsibilities, selfOf(request).roles, request.t) }
     }),
     submit: async (tx, answers, { id, name }, request) => {
-      await changeAccount(tx, actorOf(request), id, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles }, leaving)
+      await changeAccount(tx, actorOf(request), id, answers, { ...parseSuccessors(answers), roles: selfOf(request).roles }, handover)
       return { location: `/admin/users/${id}`, notice: request.t('已保存{name}的账号。权限有变更时，本人须重新登录。', { name }) }
     }
   })

@@ -9,7 +9,7 @@ import type { ViewContext } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { proxyRoles, type ActiveDelegation, activeDelegations, isOwn } from './delegations.ts'
 
-export async function entrustedMoves<T extends CaseShape> (
+export async function delegatedMoves<T extends CaseShape> (
   kind: Kind<T>, reader: Reader, user: User, { number, leadUnitId }: T['record'], { t, now }: ViewContext
 ) {
   const { lifecycle, access, address } = kind

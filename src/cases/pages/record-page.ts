@@ -11,7 +11,7 @@ import type { Kind } from '../kind.ts'
 import { nextMove } from '../moves/next-move.ts'
 import { offerViews } from '../moves/offer-views.ts'
 import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
-import { entrustedMoves } from '../on-behalf/offers.ts'
+import { delegatedMoves } from '../on-behalf/offers.ts'
 import type { CaseShape } from '../record.ts'
 import { deadlineViews, pressing } from './deadline-views.ts'
 import type { Asked } from './kind.ts'
@@ -65,7 +65,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     handler: staff ? seen.handler : null,
     offers: offerViews(kind, offers, { number: record.number, next, relations: actor.relations, t }),
     version: record.version,
-    entrusted: staff ? await entrustedMoves(kind, read, user, record, reading) : [],
+    delegatedMoves: staff ? await delegatedMoves(kind, read, user, record, reading) : [],
     // Requests among staff are internal; people outside see those they made themselves.
     requests: approvals
       .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)

@@ -12,7 +12,7 @@ const rooms: Record<string, { says: string, at: readonly string[] }> = {
   enterprises: { says: '企业', at: ['enterprises', 'my-enterprise'] },
   notifications: { says: '消息、通知通道、发送记录', at: ['notices', 'channels', 'deliveries'] },
   units: { says: '单位、值班、工作日历', at: ['units', 'duty', 'calendar'] },
-  leaving: { says: '移交离任人员、撤并单位名下的事', at: ['handing-over'] },
+  handover: { says: '移交离任人员、撤并单位名下的事', at: ['handing-over'] },
   triage: { says: '派单目录、类别、时限模板', at: ['catalogue', 'categories', 'proposals', 'templates'] },
   review: { says: '办理成效', at: ['review'] },
   audit: { says: '审计', at: ['audit'] },

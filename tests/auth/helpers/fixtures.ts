@@ -3,7 +3,7 @@ import type { Test } from 'tap'
 import { auditRoutes } from '../../../src/audit/routes.ts'
 import { authRoutes, hashPassword, identify } from '../../../src/auth/index.ts'
 import type { Tx } from '../../../src/db/index.ts'
-import { leaving } from '../../../src/leaving/index.ts'
+import { handover } from '../../../src/handover/index.ts'
 import type { Role } from '../../../src/roles.ts'
 import type { App } from '../../../src/web/fastify.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
@@ -20,7 +20,7 @@ function deskRoutes (app: App) {
 type Chosen = Parameters<typeof testApp>[1]
 
 export async function authFixtures (t: Test, chosen: Chosen = {}) {
-  const parts = await testApp(t, { identify, rooms: [(app) => authRoutes(app, leaving), auditRoutes, deskRoutes], ...chosen })
+  const parts = await testApp(t, { identify, rooms: [(app) => authRoutes(app, handover), auditRoutes, deskRoutes], ...chosen })
   const { db, clock } = parts
   const createdAt = clock.now()
 

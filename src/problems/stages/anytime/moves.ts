@@ -43,7 +43,7 @@ export const anytimeMoves = {
     label: '更正要素',
     from: unfinished,
     to: 'itself',
-    // When a category goes out of use, its problems move to another one (src/leaving).
+    // When a category goes out of use, its problems move to another one (src/handover).
     by: ['intake', 'supervisor', 'system'],
     publicFields: ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId', 'reason'],
     form: forms.correction,

@@ -1,4 +1,4 @@
-/** A person left or a unit went out of use: a successor takes over, and no deadline moves (src/leaving). */
+/** A person left or a unit went out of use: a successor takes over, and no deadline moves (src/handover). */
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { unitDeadline, notOfThisUnit } from '../dispatch/rules.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -20,7 +20,7 @@ export const successionMoves = {
     form: forms.handingOn,
     validate: notOfThisUnit,
     set: ({ handlerId }) => ({ handlerId }),
-    // The successor gets a single notice about everything (src/leaving).
+    // The successor gets a single notice about everything (src/handover).
     notify: { enterprise: null }
   }),
   succeed: on({

@@ -1,4 +1,4 @@
-/** /handing-over: everything that is stranded, and what one person, unit or category holds, to be handed over to a named successor. */
+/** /handing-over: everything held by somebody who may not hold it any more, and what one person, unit or category holds, to be handed over to a named successor. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
@@ -10,12 +10,12 @@ import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import {
-  fieldOf, type Holder, type Holdings, type HolderType, holdingsView, optionsOf, parseSuccessors, withSuccessors
-} from '../holdings/index.ts'
+  fieldOf, type Holder, type Responsibilities, type HolderType, responsibilitiesView, optionsOf, parseSuccessors, withSuccessors
+} from '../responsibilities/index.ts'
 import { handOver } from './handover.ts'
-import { holdingsFor } from './holdings.ts'
-import { strandedNow } from './stranded-cache.ts'
-import { strandedView } from './stranded.ts'
+import { responsibilitiesFor } from './responsibilities.ts'
+import { toHandOverNow } from './to-hand-over-cache.ts'
+import { toHandOverView } from './to-hand-over.ts'
 
 /** The lead office, and the administrators of accounts, units and categories. */
 const may = ['supervisor', 'secadmin', 'sysadmin'] as const satisfies readonly Role[]
@@ -25,13 +25,13 @@ const params = z.object({ whose: z.enum(['person', 'unit', 'category']), id: z.u
 /** The fields depend on what there is to hand over. */
 const handingForm: z.ZodObject = z.object({})
 
-export function leavingRoutes (app: App): void {
+export function handoverRoutes (app: App): void {
   const { read } = app.db
 
   app.get('/handing-over', { config: { may }, schema: { summary: '待移交' } }, async (request, reply) => {
     const { districtId } = selfOf(request)
-    const found = strandedView(await strandedNow(read, districtId, app.clock.now()), request.t)
-    return reply.page('leaving/stranded', {
+    const found = toHandOverView(await toHandOverNow(read, districtId, app.clock.now()), request.t)
+    return reply.page('handover/to-hand-over', {
       title: request.t('待移交'),
       ...found,
       empty: whenEmpty([...found.holders, ...found.gaps], request.t('没有待移交的事。'))
@@ -48,33 +48,33 @@ export function leavingRoutes (app: App): void {
       const holder = await holderOf(read, whose, id, request)
       return {
         holder,
-        holdings: await holdingsFor(read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now())
+        responsibilities: await responsibilitiesFor(read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now())
       }
     },
-    formFor: ({ holdings }) => withSuccessors(handingForm, holdings).omit(holdings.length > 0 ? { leaveRest: true } : {}),
-    page: ({ holder: { name }, holdings }, { t, user }) => ({
+    formFor: ({ responsibilities }) => withSuccessors(handingForm, responsibilities).omit(responsibilities.length > 0 ? { leaveRest: true } : {}),
+    page: ({ holder: { name }, responsibilities }, { t, user }) => ({
       title: t('移交{name}的工作', { name }),
       button: t('移交'),
       back: '/handing-over',
-      options: optionsOf(holdings),
-      template: 'leaving/hand-over',
+      options: optionsOf(responsibilities),
+      template: 'handover/hand-over',
       view: {
-        holdings: holdingsView(holdings, user?.roles ?? new Set(), t),
-        asks: holdings.some(isAsked),
-        empty: whenEmpty(holdings.filter(isAsked), t('没有可以由您移交的事。'))
+        responsibilities: responsibilitiesView(responsibilities, user?.roles ?? new Set(), t),
+        asks: responsibilities.some(isAsked),
+        empty: whenEmpty(responsibilities.filter(isAsked), t('没有可以由您移交的事。'))
       }
     }),
-    submit: async (tx, answers, { holder, holdings }, request) => {
+    submit: async (tx, answers, { holder, responsibilities }, request) => {
       const { heirs } = parseSuccessors(answers)
-      if (Object.keys(heirs).length === 0) throw invalid([{ field: firstAsked(holdings), sentence: '请至少为一项选择接手的人' }])
+      if (Object.keys(heirs).length === 0) throw invalid([{ field: firstAsked(responsibilities), sentence: '请至少为一项选择接手的人' }])
       const n = await handOver(tx, actorOf(request), holder, heirs, selfOf(request).roles)
       return { location: '/handing-over', notice: request.t('已移交 {n} 项', { n }) }
     }
   })
 }
 
-const isAsked = ({ heirs }: Holdings[number]) => heirs.length > 0
-const firstAsked = (holdings: Holdings) => fieldOf(holdings.find(isAsked)?.name ?? '')
+const isAsked = ({ heirs }: Responsibilities[number]) => heirs.length > 0
+const firstAsked = (responsibilities: Responsibilities) => fieldOf(responsibilities.find(isAsked)?.name ?? '')
 
 async function holderOf (reader: Reader, whose: HolderType, id: string, request: FastifyRequest): Promise<Holder> {
   const asked = { where: { id, districtId: selfOf(request).districtId }, select: { name: true } } as const

@@ -1,11 +1,11 @@
 /**
- * Whoever leaves, loses a role or goes out of use is asked what would be stranded; it goes to named successors in the same step, or lies
+ * Whoever leaves, loses a role or goes out of use is asked who takes over; it goes to named successors in the same step, or lies
  * on a desk.
  */
 import t from 'tap'
 import { manageUsers } from '../../src/cli/user.ts'
-import { kinds } from '../../src/leaving/kinds.ts'
-import { heldBy, strandedOf } from '../../src/leaving/stranded.ts'
+import { kinds } from '../../src/handover/kinds.ts'
+import { heldBy, allToHandOver } from '../../src/handover/to-hand-over.ts'
 import { reassignOverdue } from '../../src/cases/index.ts'
 import { inAnyDistrict, inEachDistrict, type TestDistrict } from '../helpers/district.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
@@ -44,7 +44,7 @@ async function colleague (
 }
 
 const kindsIn = async ({ db, districtId, clock }: TestDistrict) =>
-  (await strandedOf(db.read, districtId, clock.now())).map(({ name, kinds }) => [
+  (await allToHandOver(db.read, districtId, clock.now())).map(({ name, kinds }) => [
     name,
     kinds.map(({ kind: { label }, n }) => `${label} ${n}`)
   ])
@@ -117,7 +117,7 @@ inAnyDistrict(
     t.match((await as('supervisor1').submit(place, {})).body, '请至少为一项选择接手的人')
     t.equal((await as('supervisor1').submit(place, { to_problems: heir })).statusCode, 303)
     t.equal((await district.record(number)).handlerId, heir)
-    t.notMatch((await as('supervisor1').get('/')).body, /id="stranded"/)
+    t.notMatch((await as('supervisor1').get('/')).body, /id="to-hand-over"/)
     t.match((await as('supervisor1').get('/handing-over')).body, '没有待移交的事')
     // Their own page can still be saved, whatever is left there.
     t.equal((await as('secadmin1').submit(page, { ...handler, unitId: unit('housing') })).statusCode, 303)
@@ -238,16 +238,16 @@ inAnyDistrict(t, 'from the terminal it is done at once, and said what is left', 
   const said: string[] = []
   await manageUsers({ db, clock, config: app.config, print: (line) => said.push(line) }, ['disable', 'steward1'])
   t.match(said, ['已保存 steward1。', /还有 \d+ 项没有人接手/])
-  t.ok((await heldBy(db.read, 'person', { id: user('steward1'), now: clock.now(), only: 'stranded' })).length > 0)
+  t.ok((await heldBy(db.read, 'person', { id: user('steward1'), now: clock.now(), only: 'to_hand_over' })).length > 0)
 })
 
 inEachDistrict(
   t,
   'every kind is asked in words that both engines understand, and says who hands it over',
   async (t, { db, districtId, clock, user, unit }) => {
-    t.same(await strandedOf(db.read, districtId, clock.now()), [])
+    t.same(await allToHandOver(db.read, districtId, clock.now()), [])
     for (const whose of ['person', 'unit', 'category'] as const) {
-      await heldBy(db.read, whose, { id: whose === 'unit' ? unit('housing') : user('handler1'), now: clock.now(), only: 'stranded' })
+      await heldBy(db.read, whose, { id: whose === 'unit' ? unit('housing') : user('handler1'), now: clock.now(), only: 'to_hand_over' })
     }
     for (const [name, { by, successors, selectLabel }] of Object.entries(kinds)) {
       t.ok(by.length > 0 && (successors === undefined) === (selectLabel === undefined), name)

@@ -4,7 +4,7 @@
 import { Prisma, type Reader } from '../db/index.ts'
 import type { StaffingGap } from '../problems/index.ts'
 import type { Translate } from '../web/language/translate.ts'
-import type { Holding, HolderType, Kind } from '../holdings/index.ts'
+import type { Responsibility, HolderType, ResponsibilityKind } from '../responsibilities/index.ts'
 import { kinds, kindsOf } from './kinds.ts'
 
 const { sql, join } = Prisma
@@ -13,14 +13,14 @@ const { sql, join } = Prisma
 export async function heldBy (
   reader: Reader,
   whose: HolderType,
-  { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'stranded' }
-): Promise<Holding[]> {
+  { id, now, only = 'all' }: { id: string, now: Date, only?: 'all' | 'to_hand_over' }
+): Promise<Responsibility[]> {
   const each = kindsOf(whose).map(
     ([name, kind]) =>
       sql`SELECT ${word(name)} AS "kind", o."id", ${kind.nameColumn} AS "name"
-        ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'stranded' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`
+        ${kind.fromClause(now)} AND h."id" = ${id} ${only === 'to_hand_over' ? sql`AND NOT ${kind.mayHold}` : Prisma.empty}`
   )
-  const rows = await reader.$queryRaw<Holding[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) held ORDER BY "kind", "name", "id"`
+  const rows = await reader.$queryRaw<Responsibility[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) held ORDER BY "kind", "name", "id"`
   return rows
 }
 
@@ -29,10 +29,10 @@ const word = (name: string) => Prisma.raw(`'${name}'`)
 
 interface Row { kind: string, holderId: string, holder: string, n: bigint }
 
-export interface Stranded { whose: HolderType, id: string, name: string, kinds: { kind: Kind, n: number }[] }
+export interface ToHandOver { whose: HolderType, id: string, name: string, kinds: { kind: ResponsibilityKind, n: number }[] }
 
-/** Everything stranded in the district, by its holder. */
-export async function strandedOf (reader: Reader, districtId: string, now: Date): Promise<Stranded[]> {
+/** Everything to be handed over in the district, by its holder. */
+export async function allToHandOver (reader: Reader, districtId: string, now: Date): Promise<ToHandOver[]> {
   const each = Object.entries(kinds)
     .filter(([, { successors }]) => successors)
     .map(
@@ -41,8 +41,8 @@ export async function strandedOf (reader: Reader, districtId: string, now: Date)
           ${fromClause(now)} AND h."districtId" = ${districtId} AND NOT ${mayHold}
           GROUP BY h."id", h."name"`
     )
-  const rows = await reader.$queryRaw<Row[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) stranded ORDER BY "holder", "holderId", "kind"`
-  const byHolder = new Map<string, Stranded>()
+  const rows = await reader.$queryRaw<Row[]>`SELECT * FROM (${join(each, ' UNION ALL ')}) waiting ORDER BY "holder", "holderId", "kind"`
+  const byHolder = new Map<string, ToHandOver>()
   for (const { kind: name, holderId, holder, n } of rows) {
     const kind = kinds[name]
     if (!kind) continue
@@ -53,9 +53,9 @@ export async function strandedOf (reader: Reader, districtId: string, now: Date)
 }
 
 /** Things without a valid holder, and steps that nobody could take: appointing somebody is the solution. */
-export function strandedView ({ stranded, gaps }: { stranded: readonly Stranded[], gaps: readonly StaffingGap[] }, t: Translate) {
+export function toHandOverView ({ toHandOver, gaps }: { toHandOver: readonly ToHandOver[], gaps: readonly StaffingGap[] }, t: Translate) {
   return {
-    holders: stranded.map(({ whose, id, name, kinds }) => ({
+    holders: toHandOver.map(({ whose, id, name, kinds }) => ({
       name,
       address: `/handing-over/${whose}/${id}`,
       kinds: kinds.map(({ kind: { label }, n }) => t('{kind} {n} 项', { kind: label, n })).join(t('、'))

@@ -1,11 +1,11 @@
-/** Group robots that receive the notices of a unit's people (src/leaving). */
+/** Group robots that receive the notices of a unit's people (src/handover). */
 import { Prisma } from '../db/index.ts'
-import { type Kind, inUse } from '../holdings/index.ts'
+import { type ResponsibilityKind, inUse } from '../responsibilities/index.ts'
 import { otherUnits } from '../units/queries.ts'
 
 const { sql } = Prisma
 
-export const notificationHoldings = {
+export const notificationResponsibilities = {
   robots: {
     whose: 'unit',
     label: '工作群机器人',
@@ -26,4 +26,4 @@ export const notificationHoldings = {
     recipients: async () => [],
     address: '/'
   }
-} satisfies Record<string, Kind>
+} satisfies Record<string, ResponsibilityKind>

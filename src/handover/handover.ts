@@ -1,5 +1,5 @@
 /**
- * When a person leaves or loses a role, or a unit or category goes out of use, whatever they hold would be stranded. What is handed over is
+ * When a person leaves or loses a role, or a unit or category goes out of use, whatever they hold would have nobody. What is handed over is
  * reassigned in the same transaction; what is not keeps the change from being made, unless the change cannot wait. Then it stays on the
  * desks of those who can reassign it, until they have (decision 40).
  */
@@ -10,9 +10,9 @@ import { type FieldProblem, invalid } from '../errors.ts'
 import { notify } from '../notifications/index.ts'
 import { type StaffingGap, staffingGaps } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
-import { fieldOf, type HandoverRequest, type Holder, type HolderType, type Kind, mayTransfer, type Successors } from '../holdings/index.ts'
+import { fieldOf, type HandoverRequest, type Holder, type HolderType, type ResponsibilityKind, mayTransfer, type Successors } from '../responsibilities/index.ts'
 import { kinds, kindsOf } from './kinds.ts'
-import { heldBy } from './stranded.ts'
+import { heldBy } from './to-hand-over.ts'
 
 const targets = { person: 'user', unit: 'unit', category: 'category' } as const satisfies Record<HolderType, string>
 
@@ -26,15 +26,15 @@ export async function changeWithHandover (
 ): Promise<void> {
   const { whose, id } = holder
   const now = actor.at
-  const stranded = () => heldBy(tx, whose, { id, now, only: 'stranded' })
-  const before = new Set((await stranded()).map(({ kind }) => kind))
+  const toHandOver = () => heldBy(tx, whose, { id, now, only: 'to_hand_over' })
+  const before = new Set((await toHandOver()).map(({ kind }) => kind))
   const gaps = await staffingGaps(tx, actor.districtId)
   const waiting = whose === 'person' ? await requestsOf(tx, actor.districtId, id) : []
   await change()
   await handOver(tx, actor, holder, heirs, roles)
   await end(tx, actor, holder)
 
-  const remaining = (await stranded()).filter(({ kind }) => !before.has(kind))
+  const remaining = (await toHandOver()).filter(({ kind }) => !before.has(kind))
   const kindsLeft = kindsOf(whose).flatMap(([name, kind]) =>
     remaining.some((thing) => thing.kind === name) ? [{ name, kind, n: remaining.filter((thing) => thing.kind === name).length }] : []
   )
@@ -95,9 +95,9 @@ export async function handOver (
 
 /** Ends what needs no successor. */
 async function end (tx: Tx, actor: Actor, { whose, id }: Holder): Promise<void> {
-  const stranded = await heldBy(tx, whose, { id, now: actor.at, only: 'stranded' })
+  const toHandOver = await heldBy(tx, whose, { id, now: actor.at, only: 'to_hand_over' })
   for (const [name, kind] of kindsOf(whose)) {
-    const ids = stranded.filter((thing) => thing.kind === name).map(({ id }) => id)
+    const ids = toHandOver.filter((thing) => thing.kind === name).map(({ id }) => id)
     if (kind.successors || ids.length === 0) continue
     const n = await kind.transfer(tx, { actor, holderId: id, heirId: '', ids })
     await audit(tx, { ...actor, action: 'handed_over', target: `${targets[whose]}:${id}`, details: { kind: name, ended: n } })
@@ -109,7 +109,7 @@ async function tellWhatIsLeft (
   tx: Tx,
   { districtId, actorId, at }: Actor,
   { whose, id, name }: Holder,
-  left: readonly { kind: Kind, n: number }[]
+  left: readonly { kind: ResponsibilityKind, n: number }[]
 ): Promise<void> {
   if (left.length === 0) return
   const roles = [...new Set(left.flatMap(({ kind }) => kind.by))]

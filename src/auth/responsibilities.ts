@@ -1,15 +1,15 @@
 /**
  * What a leaver holds here: deputyships, and the members of a unit that goes out of use. Both are rights, which the security
- * administrator gives (src/leaving).
+ * administrator gives (src/handover).
  */
 import { Prisma } from '../db/index.ts'
-import { type Kind, inOffice, inUse } from '../holdings/index.ts'
+import { type ResponsibilityKind, inOffice, inUse } from '../responsibilities/index.ts'
 import { otherUnits, peopleToChoose } from '../units/queries.ts'
 import { deputyRoles } from '../roles.ts'
 
 const { sql } = Prisma
 
-export const authHoldings = {
+export const authResponsibilities = {
   deputizing: {
     whose: 'person',
     label: '担任AB角',
@@ -47,4 +47,4 @@ export const authHoldings = {
     recipients: async () => [],
     address: '/'
   }
-} satisfies Record<string, Kind>
+} satisfies Record<string, ResponsibilityKind>

@@ -1,8 +1,8 @@
-/** What a person, unit or category holds of problems (src/leaving): each is handed over by its own move, through move() like any other. */
+/** What a person, unit or category holds of problems (src/handover): each is handed over by its own move, through move() like any other. */
 import { maxAtOnce, noDueDate } from '../cases/index.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma, type Reader, type Tx } from '../db/index.ts'
-import { type Handover, type Kind, inOffice, inUse } from '../holdings/index.ts'
+import { type Handover, type ResponsibilityKind, inOffice, inUse } from '../responsibilities/index.ts'
 import { otherUnits, peopleToChoose } from '../units/queries.ts'
 import { moveBySystem } from './door/move.ts'
 import { categoryOptions } from './moves/options.ts'
@@ -44,7 +44,7 @@ const workersOf = async (reader: Reader, unitId: string) =>
     })
   ).map(({ id }) => id)
 
-export const problemHoldings = {
+export const problemResponsibilities = {
   problems: {
     whose: 'person',
     label: '手上的问题',
@@ -161,7 +161,7 @@ export const problemHoldings = {
     recipients: async () => [],
     address: '/problems'
   }
-} satisfies Record<string, Kind>
+} satisfies Record<string, ResponsibilityKind>
 
 const succession = ({ holderId, heirId }: Handover) => ({ formerUnitId: holderId, unitId: heirId })
 

@@ -1,6 +1,6 @@
 /**
  * The kinds of things that people, units and categories hold: where each is found, who may hold it, who can take it over, and how that is
- * written. Each room declares its own (its holdings.ts); leaving, which knows all rooms, works with them.
+ * written. Each room declares its own (its responsibilities.ts); handover, which knows all rooms, works with them.
  */
 import type { Actor } from '../audit/index.ts'
 import type { Prisma, Reader, Tx } from '../db/index.ts'
@@ -9,7 +9,7 @@ import type { Option } from '../web/forms/form-view.ts'
 
 export type HolderType = 'person' | 'unit' | 'category'
 
-export interface Kind {
+export interface ResponsibilityKind {
   whose: HolderType
   /** 手上的问题: a key for `t`. */
   label: string

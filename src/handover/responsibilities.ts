@@ -1,17 +1,17 @@
 /** What a person, unit or category holds, as seen by somebody with given roles: kinds that they may not hand over have no candidates. */
 import type { Reader } from '../db/index.ts'
-import { type HolderType, type Holdings, mayTransfer } from '../holdings/index.ts'
+import { type HolderType, type Responsibilities, mayTransfer } from '../responsibilities/index.ts'
 import type { Role } from '../roles.ts'
 import { kindsOf } from './kinds.ts'
-import { heldBy } from './stranded.ts'
+import { heldBy } from './to-hand-over.ts'
 
-export async function holdingsFor (
+export async function responsibilitiesFor (
   reader: Reader,
   whose: HolderType,
   { id, districtId }: { id: string, districtId: string },
   roles: ReadonlySet<Role>,
   now: Date
-): Promise<Holdings> {
+): Promise<Responsibilities> {
   const things = await heldBy(reader, whose, { id, now })
   const heldByKind = kindsOf(whose)
     .map(([name, kind]) => ({ name, kind, things: things.filter((thing) => thing.kind === name) }))

@@ -1,6 +1,6 @@
-/** Enterprises that somebody looks after, and those in a street that goes out of use (src/leaving). */
+/** Enterprises that somebody looks after, and those in a street that goes out of use (src/handover). */
 import { Prisma, type Tx } from '../db/index.ts'
-import { type Handover, type Kind, inOffice, inUse } from '../holdings/index.ts'
+import { type Handover, type ResponsibilityKind, inOffice, inUse } from '../responsibilities/index.ts'
 import { otherUnits, peopleToChoose } from '../units/queries.ts'
 import { readers } from './access.ts'
 
@@ -22,7 +22,7 @@ const goesTo =
 
 const nameColumn = sql`o."name"`
 
-export const enterpriseHoldings = {
+export const enterpriseResponsibilities = {
   served: {
     whose: 'person',
     label: '服务的企业',
@@ -67,4 +67,4 @@ export const enterpriseHoldings = {
       ),
     address: '/enterprises'
   }
-} satisfies Record<string, Kind>
+} satisfies Record<string, ResponsibilityKind>

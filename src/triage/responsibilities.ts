@@ -1,12 +1,12 @@
-/** Catalogue entries of a unit or category that goes out of use (src/leaving). */
+/** Catalogue entries of a unit or category that goes out of use (src/handover). */
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
-import { type Kind, inUse } from '../holdings/index.ts'
+import { type ResponsibilityKind, inUse } from '../responsibilities/index.ts'
 import { otherUnits } from '../units/queries.ts'
 
 const { sql } = Prisma
 
-export const triageHoldings = {
+export const triageResponsibilities = {
   entries: {
     whose: 'unit',
     label: '派单目录中由它主办的类别',
@@ -66,4 +66,4 @@ export const triageHoldings = {
     },
     address: '/catalogue'
   }
-} satisfies Record<string, Kind>
+} satisfies Record<string, ResponsibilityKind>

@@ -1,13 +1,13 @@
-/** Units that a leader is in charge of, and duty days (src/leaving). */
+/** Units that a leader is in charge of, and duty days (src/handover). */
 import { staff } from '../roles.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
-import { type Kind, inOffice } from '../holdings/index.ts'
+import { type ResponsibilityKind, inOffice } from '../responsibilities/index.ts'
 import { peopleToChoose } from './queries.ts'
 
 const { sql } = Prisma
 
-export const unitHoldings = {
+export const unitResponsibilities = {
   charge: {
     whose: 'person',
     label: '分管的单位',
@@ -50,4 +50,4 @@ export const unitHoldings = {
     },
     address: '/'
   }
-} satisfies Record<string, Kind>
+} satisfies Record<string, ResponsibilityKind>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Role } from '../roles.ts'
 import { optional, pick, tick } from '../web/forms/controls.ts'
 import type { Form } from '../web/forms/fields.ts'
-import { fieldOf, type Holdings } from './holdings.ts'
+import { fieldOf, type Responsibilities } from './responsibilities.ts'
 
 /** The successor for each kind, by its name; the rest may be left to the desks. */
 export interface Successors { heirs: Readonly<Record<string, string>>, leaveRest: boolean }
@@ -12,9 +12,9 @@ export interface Successors { heirs: Readonly<Record<string, string>>, leaveRest
 export interface HandoverRequest extends Successors { roles: ReadonlySet<Role> }
 
 /** The form plus a select for each kind that is held here. */
-export function withSuccessors<F extends Form> (form: F, holdings: Holdings): F {
-  if (holdings.length === 0) return form
-  const selects = holdings.flatMap(({ name, kind: { selectLabel }, heirs }) =>
+export function withSuccessors<F extends Form> (form: F, responsibilities: Responsibilities): F {
+  if (responsibilities.length === 0) return form
+  const selects = responsibilities.flatMap(({ name, kind: { selectLabel }, heirs }) =>
     selectLabel && heirs.length > 0 ? [[fieldOf(name), optional(pick(selectLabel, { collapsed: true }))] as const] : []
   )
   return form.safeExtend({ ...Object.fromEntries(selects), leaveRest }) as unknown as F

@@ -1,18 +1,18 @@
-/** What leaving, which knows all rooms, does for the pages of accounts, units and categories; app.ts passes it to them. */
+/** What the room handover, which knows all rooms, does for the pages of accounts, units and categories; app.ts passes it to them. */
 import type { Actor } from '../audit/index.ts'
 import type { Reader, Tx } from '../db/index.ts'
 import type { Role } from '../roles.ts'
-import type { Holdings } from './holdings.ts'
+import type { Responsibilities } from './responsibilities.ts'
 import type { HolderType } from './kinds.ts'
 import type { HandoverRequest } from './successors.ts'
 
 export interface Holder { whose: HolderType, id: string, name: string }
 
-export interface Leaving {
+export interface HandoverService {
   /** As seen by somebody with these roles: kinds that they may not hand over have no candidates. */
-  holdingsFor (
+  responsibilitiesFor (
     reader: Reader, whose: HolderType, holder: { id: string, districtId: string }, roles: ReadonlySet<Role>, now: Date
-  ): Promise<Holdings>
+  ): Promise<Responsibilities>
   /**
    * Makes the change and hands over what is held, in one transaction.
    * @throws 422 at each kind that would be left without a holder
