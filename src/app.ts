@@ -58,7 +58,7 @@ export interface AppOptions {
 
 /** Each gets what it needs from the rooms above it, which it does not import. */
 const everyRoom: readonly Room[] = [
-  (app) => attachmentRoutes(app, textsVisibleToOfAllKinds),
+  (app) => attachmentRoutes(app, { textsVisibleTo: textsVisibleToOfAllKinds, archived: problemKind }),
   (app) => authRoutes(app, handover),
   auditRoutes,
   deskRoutes,

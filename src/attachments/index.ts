@@ -4,11 +4,10 @@
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { App } from '../web/fastify.ts'
-import type { TextsVisibleTo } from './access.ts'
 import { diskStore, directoryOf } from './store/disk.ts'
 import { limits, type Limits } from './limits.ts'
 import { picturesOf, type Pictures } from './pictures/pictures.ts'
-import { fileRoutes } from './routes.ts'
+import { type CaseFiles, fileRoutes } from './routes.ts'
 import type { FileStore } from './store/store.ts'
 import { receiveUploads } from './uploads/uploads.ts'
 
@@ -28,11 +27,11 @@ export function filesOf ({ filesUrl }: Pick<Config, 'filesUrl'>, clock: Clock): 
 }
 
 /** Registered by app.ts. */
-export const attachmentRoutes = (app: App, textsVisibleTo: TextsVisibleTo) => attachments(app, limits, textsVisibleTo)
+export const attachmentRoutes = (app: App, cases: CaseFiles) => attachments(app, limits, cases)
 
-export async function attachments (app: App, limits: Limits, textsVisibleTo: TextsVisibleTo): Promise<void> {
+export async function attachments (app: App, limits: Limits, cases: CaseFiles): Promise<void> {
   const { store, pictures } = filesOf(app.config, app.clock)
   await receiveUploads(app, store, limits)
-  fileRoutes(app, store, pictures, textsVisibleTo)
+  fileRoutes(app, store, pictures, cases)
   app.addHook('onClose', async () => { pictures.close() })
 }

@@ -6,7 +6,7 @@ import type { Visitor } from '../web/fastify.ts'
 export const limits = {
   fileBytes: 20 * 1024 * 1024,
   filesPerForm: 10,
-  filesPerProblem: 200,
+  filesPerCase: 200,
   /** Uploaded, but not yet part of a problem. An enterprise's guest stands for many visitors, so this does not apply to it. */
   pendingPerUser: 50,
   /** All uploads, whatever became of them. */

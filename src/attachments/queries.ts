@@ -11,10 +11,12 @@ export async function findFile (reader: Reader, visible: Where, id: string): Pro
   return file
 }
 
-/** Of the problem alone: what came with an order about it is read there. Oldest first; those of one form by name. */
-export async function filesOfProblem (reader: Reader, visible: Where, number: string): Promise<Attachment[]> {
+/** Of this case alone: what came with another one about it is read there. Oldest first; those of one form by name. */
+export async function filesOfCase (
+  reader: Reader, visible: Where, { kind, number }: { kind: string, number: string }
+): Promise<Attachment[]> {
   return reader.attachment.findMany({
-    where: { AND: [{ case: { kind: 'problem', number } }, visible] },
+    where: { AND: [{ case: { kind, number } }, visible] },
     orderBy: [{ createdAt: 'asc' }, { name: 'asc' }, { id: 'asc' }]
   })
 }

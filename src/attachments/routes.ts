@@ -17,7 +17,7 @@ import { headOf, isImage, isPicture, plainBytes, typeOf } from './content-type.t
 import { contentDisposition } from './names.ts'
 import { removePending } from './uploads/pending.ts'
 import type { Pictures } from './pictures/pictures.ts'
-import { filesOfProblem, findFile } from './queries.ts'
+import { filesOfCase, findFile } from './queries.ts'
 import type { FileStore } from './store/store.ts'
 import { zip, type ZipEntry } from './zip.ts'
 
@@ -25,7 +25,16 @@ const config = { may: 'signed-in' } as const
 const byId = { params: z.object({ id: z.uuid() }) }
 const byNumber = { params: z.object({ number: z.string().max(40) }) }
 
-export function fileRoutes (app: App, store: FileStore, pictures: Pictures, textsVisibleTo: TextsVisibleTo): void {
+/** A kind of case whose files can be downloaded together, and where its records are. */
+export interface ArchivedKind { name: string, address: string }
+
+/** What the rooms above know of the cases to which files belong. */
+export interface CaseFiles {
+  textsVisibleTo: TextsVisibleTo
+  archived: ArchivedKind
+}
+
+export function fileRoutes (app: App, store: FileStore, pictures: Pictures, { textsVisibleTo, archived }: CaseFiles): void {
   const archive = { store, pictures }
   const visible = (user: User) => filesVisibleTo(user, textsVisibleTo)
 
@@ -55,12 +64,12 @@ export function fileRoutes (app: App, store: FileStore, pictures: Pictures, text
   }
 
   app.get(
-    '/problems/:number/files.zip',
+    `${archived.address}/:number/files.zip`,
     { config, schema: { ...byNumber, summary: '打包下载全部文件', produces: ['application/zip'] } },
     async (request, reply) => {
       const user = requiredUser(request)
       const { number } = request.params
-      const files = await filesOfProblem(app.db.read, visible(user), number)
+      const files = await filesOfCase(app.db.read, visible(user), { kind: archived.name, number })
       if (files.length === 0) throw notFound()
       // Checked before the first byte is sent, after which no error can be reported.
       for (const { hash } of files) {

@@ -10,7 +10,9 @@ import { type FieldProblem, invalid } from '../errors.ts'
 import { notify } from '../notifications/index.ts'
 import { type StaffingGap, staffingGaps } from '../problems/index.ts'
 import type { Role } from '../roles.ts'
-import { fieldOf, type HandoverRequest, type Holder, type HolderType, type ResponsibilityKind, mayTransfer, type Successors } from '../responsibilities/index.ts'
+import {
+  fieldOf, type HandoverRequest, type Holder, type HolderType, mayTransfer, type ResponsibilityKind, type Successors
+} from '../responsibilities/index.ts'
 import { kinds, kindsOf } from './kinds.ts'
 import { heldBy } from './to-hand-over.ts'
 

@@ -8,7 +8,8 @@ import { triageResponsibilities } from '../triage/index.ts'
 import { unitResponsibilities } from '../units/index.ts'
 
 export const kinds: Readonly<Record<string, ResponsibilityKind>> = {
-  ...problemResponsibilities, ...enterpriseResponsibilities, ...unitResponsibilities, ...authResponsibilities, ...triageResponsibilities, ...notificationResponsibilities
+  ...problemResponsibilities, ...enterpriseResponsibilities, ...unitResponsibilities, ...authResponsibilities, ...triageResponsibilities,
+  ...notificationResponsibilities
 }
 
 export const kindsOf = (whose: HolderType) => Object.entries(kinds).filter(([, kind]) => kind.whose === whose)

@@ -1,4 +1,7 @@
-/** /handing-over: everything held by somebody who may not hold it any more, and what one person, unit or category holds, to be handed over to a named successor. */
+/**
+ * /handing-over: everything held by somebody who may not hold it any more, and what one person, unit or category holds, to be handed over
+ * to a named successor.
+ */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
@@ -48,10 +51,13 @@ export function handoverRoutes (app: App): void {
       const holder = await holderOf(read, whose, id, request)
       return {
         holder,
-        responsibilities: await responsibilitiesFor(read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now())
+        responsibilities: await responsibilitiesFor(
+          read, whose, { id, districtId: selfOf(request).districtId }, selfOf(request).roles, app.clock.now()
+        )
       }
     },
-    formFor: ({ responsibilities }) => withSuccessors(handingForm, responsibilities).omit(responsibilities.length > 0 ? { leaveRest: true } : {}),
+    formFor: ({ responsibilities }) =>
+      withSuccessors(handingForm, responsibilities).omit(responsibilities.length > 0 ? { leaveRest: true } : {}),
     page: ({ holder: { name }, responsibilities }, { t, user }) => ({
       title: t('移交{name}的工作', { name }),
       button: t('移交'),

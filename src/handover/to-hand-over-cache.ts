@@ -1,6 +1,6 @@
 /**
- * Caches what is to be handed over, for desks: recomputed when the district's people, units or categories have changed or something was handed over,
- * and otherwise once a minute, because it examines everything that is open. Its own page always computes it.
+ * Caches what is to be handed over, for desks: recomputed when the district's people, units or categories have changed or something was
+ * handed over, and otherwise once a minute, because it examines everything that is open. Its own page always computes it.
  */
 import type { Reader } from '../db/index.ts'
 import { type StaffingGap, staffingGaps } from '../problems/index.ts'

@@ -14,7 +14,8 @@ export const mayTransfer = ({ by }: ResponsibilityKind, roles: ReadonlySet<Role>
 /** The field that asks for the successor of this kind. */
 export const fieldOf = (name: string) => `to_${name}`
 
-export const optionsOf = (responsibilities: Responsibilities): Options => Object.fromEntries(responsibilities.map(({ name, heirs }) => [fieldOf(name), heirs]))
+export const optionsOf = (responsibilities: Responsibilities): Options =>
+  Object.fromEntries(responsibilities.map(({ name, heirs }) => [fieldOf(name), heirs]))
 
 const shown = 5
 

@@ -96,15 +96,15 @@ export interface AskedList extends Typed, Place { at?: Date | undefined, of?: st
 
 const pageSize = 25
 
-export async function listPage (request: FastifyRequest, key: FigureKey, { at, part, by, of, apart: kind, after, ...typed }: AskedList) {
+export async function listPage (request: FastifyRequest, key: FigureKey, { at, part, by, of, apart, after, ...typed }: AskedList) {
   const { t } = request
   const user = selfOf(request)
   const { db } = request.server
   const reading = viewContextOf(request)
-  const { period, form } = periodOf(request, typed, `/review/${key}/problems`, { part, by, of, apart: kind })
+  const { period, form } = periodOf(request, typed, `/review/${key}/problems`, { part, by, of, apart })
   const label = t(figures[key].label)
   if (!period) return { title: label, ...form, list: null }
-  const place = { part, by, of: of === nameless ? null : of, apart: kind }
+  const place = { part, by, of: of === nameless ? null : of, apart }
   const frame = frameOf(user.districtId, period, at && at < reading.now ? at : reading.now)
   const span = { ...period, at: at?.toISOString() }
   const { ids, count } = await idsAt(db, key, frame, place, { after, size: pageSize + 1 })
@@ -123,7 +123,7 @@ export async function listPage (request: FastifyRequest, key: FigureKey, { at, p
       says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
       narrowed: [
         ...(by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : []),
-        ...(kind ? [t(subsets[kind])] : [])
+        ...(apart ? [t(subsets[apart])] : [])
       ],
       // No bulk actions on this page.
       rows: rows.map((row) => ({ ...rowView(problemKind, row, user, reading), bulk: '' })),

@@ -103,9 +103,9 @@ export function columnsView (key: FigureKey, t: Translate) {
 
 /** In the totals and apart as well (domain §7). */
 export function apartRows ({ key, period, cells, calendar, t }: LoadedFigure) {
-  return listedApart(cells).map(({ kind, cells: some }) => ({
-    name: t(subsets[kind]),
-    ...numbersView(key, period, tally(key, some, calendar), { apart: kind }, t)
+  return listedApart(cells).map(({ subset, cells: some }) => ({
+    name: t(subsets[subset]),
+    ...numbersView(key, period, tally(key, some, calendar), { apart: subset }, t)
   }))
 }
 

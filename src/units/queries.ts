@@ -90,18 +90,18 @@ export const unitSummaries = cachedPerDistrict(async (reader, districtId): Promi
 
 /** The order of the directory: the lead office first, then by class and name. */
 export function inOrder<U extends Pick<Unit, 'leadOffice' | 'class' | 'name'>> (units: readonly U[]): U[] {
-  const place = ({ leadOffice, class: kind }: U) => leadOffice ? -1 : unitClasses.indexOf(kind)
+  const place = ({ leadOffice, class: unitClass }: U) => leadOffice ? -1 : unitClasses.indexOf(unitClass)
   return byName(units).toSorted((one, other) => place(one) - place(other))
 }
 
 /** Units in office, optionally of one class; streets are units too. */
-export async function activeUnits (reader: Reader, districtId: string, kind?: UnitClass) {
-  return inOrder(await reader.unit.findMany({ where: { districtId, active: true, ...(kind && { class: kind }) } }))
+export async function activeUnits (reader: Reader, districtId: string, unitClass?: UnitClass) {
+  return inOrder(await reader.unit.findMany({ where: { districtId, active: true, ...(unitClass && { class: unitClass }) } }))
 }
 
 /** Possible successors of a unit, as options. */
-export async function otherUnits (reader: Reader, districtId: string, exceptId: string, kind?: UnitClass) {
-  return (await activeUnits(reader, districtId, kind))
+export async function otherUnits (reader: Reader, districtId: string, exceptId: string, unitClass?: UnitClass) {
+  return (await activeUnits(reader, districtId, unitClass))
     .filter(({ id }) => id !== exceptId)
     .map(({ id, name }) => ({ value: id, label: name }))
 }

@@ -13,9 +13,9 @@ import { unitClassLabels, unitClasses } from './vocabulary.ts'
 import type { NamedDay } from '../workflow/calendar/statutory.ts'
 
 export function unitsView (units: readonly ListedUnit[], t: Translate) {
-  const groups = unitClasses.map((kind) => ({
-    label: t(unitClassLabels[kind]),
-    units: units.filter((unit) => unit.class === kind).map((unit) => rowOf(unit, t))
+  const groups = unitClasses.map((unitClass) => ({
+    label: t(unitClassLabels[unitClass]),
+    units: units.filter((unit) => unit.class === unitClass).map((unit) => rowOf(unit, t))
   }))
   return { title: t('单位'), groups: groups.filter((group) => group.units.length > 0), empty: whenEmpty(units, t('还没有单位。')) }
 }

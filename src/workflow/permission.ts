@@ -51,7 +51,7 @@ export function wrongState<T extends Shape> (lifecycle: Lifecycle<T>, { record }
 }
 
 function alreadyAsked<T extends Shape> (lifecycle: Lifecycle<T>, { record }: Situation<T>, name: string): Refusal | undefined {
-  const open = record.approvals.find((request) => request.move === name && request.state === 'open')
+  const open = record.approvals.find(({ move, state }) => move === name && state === 'open')
   const turn: T['relation'] | undefined = open && currentApprover(open)
   return turn && conflict('“{move}”的申请已经提出，正在等待{who}审批。', { move: findMove(lifecycle, name).label, who: lifecycle.relations[turn] })
 }
@@ -66,8 +66,8 @@ export function outdated<T extends Shape> (move: Move<T>, asked: Situation<T>, {
   return fault && conflict(fault.sentence, fault.params)
 }
 
-function refusalOf (said: ReturnType<NonNullable<Move<Shape>['guard']>> | undefined): Refusal | undefined {
-  if (!said) return undefined
-  const { sentence, params } = sentenceOf(said)
+function refusalOf (reason: ReturnType<NonNullable<Move<Shape>['guard']>> | undefined): Refusal | undefined {
+  if (!reason) return undefined
+  const { sentence, params } = sentenceOf(reason)
   return conflict(sentence, params)
 }

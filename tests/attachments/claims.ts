@@ -52,7 +52,7 @@ t.test('a problem holds so many files', async (t) => {
   const { db } = await freshDatabase(t)
   await seedDistrict(db)
   const claimed = { caseId, eventId: events.public, audience: 'public' } as const
-  const most = await uploads(db, 'reporter', limits.filesPerProblem)
+  const most = await uploads(db, 'reporter', limits.filesPerCase)
   await db.write((tx) => claimFor(tx, reporter, most, claimed))
   const more = await uploads(db, 'reporter', 1)
   await t.rejects(db.write((tx) => claimFor(tx, reporter, more, claimed)), { message: '这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。' })

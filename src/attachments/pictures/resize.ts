@@ -30,7 +30,7 @@ const upright = 1
 const maxWebpSide = 16_383
 
 /** Optimising a JPEG's coding would hold all of it in memory; five percent more bytes are cheaper. */
-const inLines = { optimiseCoding: false }
+const lineByLine = { optimiseCoding: false }
 
 type Format = 'jpeg' | 'png' | 'webp'
 
@@ -52,26 +52,26 @@ export async function resize (original: Buffer, type: PictureType, size: Size): 
   if (type.startsWith('image/hei')) {
     const { decoded } = await import('./heic.ts')
     const { pixels, width, height } = await decoded(original, maxHeicBytes, (width, height) => scaleFor(size, width, height))
-    return drawn(sharp(pixels, { raw: { width, height, channels: 3 } }), { width, height, orientation: upright }, type, size)
+    return render(sharp(pixels, { raw: { width, height, channels: 3 } }), { width, height, orientation: upright }, type, size)
   }
   const open = () => sharp(original, { limitInputPixels: maxPixels, failOn: 'none', sequentialRead: true })
-  const found = await open().metadata()
-  if (bytesFor(found) > maxBytes) throw new Error('It unpacks to too much')
-  return drawn(open(), found, type, size)
+  const metadata = await open().metadata()
+  if (bytesFor(metadata) > maxBytes) throw new Error('It unpacks to too much')
+  return render(open(), metadata, type, size)
 }
 
 type Seen = Pick<Metadata, 'width' | 'height' | 'orientation'>
 
 /** Rotated after scaling down, because rotating holds the whole picture in memory. */
-async function drawn (picture: Sharp, { width, height, orientation = upright }: Seen, type: PictureType, size: Size): Promise<Buffer> {
-  const lying = orientation > 4
-  const scale = scaleFor(size, lying ? height : width, lying ? width : height)
+async function render (picture: Sharp, { width, height, orientation = upright }: Seen, type: PictureType, size: Size): Promise<Buffer> {
+  const isSideways = orientation > 4
+  const scale = scaleFor(size, isSideways ? height : width, isSideways ? width : height)
   const small = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
   const sized = picture.resize({ ...small, fit: 'fill' })
   const format = formats[type] === 'webp' && Math.max(small.width, small.height) > maxWebpSide ? 'png' : formats[type]
-  if (orientation === upright || type === 'image/avif') return sized.toFormat(format, inLines).toBuffer()
+  if (orientation === upright || type === 'image/avif') return sized.toFormat(format, lineByLine).toBuffer()
   const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true })
-  return turned(sharp(data, { raw: info }), orientation).toFormat(format, inLines).toBuffer()
+  return turned(sharp(data, { raw: info }), orientation).toFormat(format, lineByLine).toBuffer()
 }
 
 function scaleFor (size: Size, width: number, height: number): number {

@@ -20,9 +20,10 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   const content = join(directory, 'content')
   const incoming = join(directory, 'incoming')
   const pathOf = (hash: string) => join(content, hash.slice(0, 2), hash.slice(2, 4), hash)
-  const asideOf = (hash: string) => join(incoming, hash + leaving)
+  const asideOf = (hash: string) => join(incoming, hash + removalMark)
 
-  const sound = new Map<string, string>()
+  /** The stamps under which files were verified. */
+  const verified = new Map<string, string>()
 
   return { receive, put, open: read, verifiedPath, check, has, list, remove, tidy }
 
@@ -69,7 +70,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   async function check (hash: string, anew = false) {
-    if (anew) sound.delete(hash)
+    if (anew) verified.delete(hash)
     const file = await opened(hash)
     await file.close()
   }
@@ -79,7 +80,7 @@ export function diskStore (directory: string, clock: Clock): FileStore {
     const file = await open(pathOf(hash))
     try {
       const stamp = stampOf(await file.stat({ bigint: true }))
-      if (sound.get(hash) !== stamp && await digestOf(file) !== hash) {
+      if (verified.get(hash) !== stamp && await digestOf(file) !== hash) {
         throw Object.assign(new Error('A file is not what was stored'), { code: 'EBADMSG' })
       }
       remember(hash, stamp)
@@ -91,8 +92,8 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   }
 
   function remember (hash: string, stamp: string) {
-    if (sound.size >= maxRemembered) sound.clear()
-    sound.set(hash, stamp)
+    if (verified.size >= maxRemembered) verified.clear()
+    verified.set(hash, stamp)
   }
 
   async function has (hash: string) {
@@ -118,9 +119,9 @@ export function diskStore (directory: string, clock: Clock): FileStore {
   async function tidy (before: Date) {
     for (const name of await listDirectory(incoming)) {
       const path = join(incoming, name)
-      if (name.endsWith(leaving)) await putBack(basename(name, leaving))
+      if (name.endsWith(removalMark)) await putBack(basename(name, removalMark))
       const since = await ageOf(path)
-      if (name.endsWith(leaving) || (since && since < before)) await rm(path, { force: true })
+      if (name.endsWith(removalMark) || (since && since < before)) await rm(path, { force: true })
     }
   }
 
@@ -144,7 +145,7 @@ async function digestOf (file: FileHandle): Promise<string> {
 }
 
 /** Marks an interrupted removal: it is undone, and decided again. */
-const leaving = '.leaving'
+const removalMark = '.leaving'
 
 async function write (path: string, source: AsyncIterable<Uint8Array>, limit: number, now: Date): Promise<Stored> {
   const digest = createHash('sha256')

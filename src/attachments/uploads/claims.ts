@@ -34,8 +34,8 @@ export async function waitingFiles (reader: Reader, user: User, ids: readonly st
 export async function claim (tx: Tx, { files, caseId, eventId, approvalId, audience }: Claim): Promise<void> {
   if (files.length === 0) return
   const before = await tx.attachment.count({ where: { caseId } })
-  if (before + files.length > limits.filesPerProblem) {
-    throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerProblem })
+  if (before + files.length > limits.filesPerCase) {
+    throw conflict('这一件已有 {n} 个文件，最多 {limit} 个。请合并后再上传。', { n: before, limit: limits.filesPerCase })
   }
   const { count } = await tx.attachment.updateMany({
     where: { id: { in: files.map(({ id }) => id) }, caseId: null },

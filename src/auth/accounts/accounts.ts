@@ -203,10 +203,10 @@ async function enterpriseNamed (tx: Tx, districtId: string, typed: string, store
   // An enterprise that was struck off, or shares its name with another, stays valid for the accounts it already has.
   if (now && stored.enterpriseId !== null && typed === (now.creditCode ?? now.name)) return stored.enterpriseId
   const code = normalizeInput('code', typed).replaceAll('-', '').toUpperCase()
-  const firms = await tx.enterprise.findMany({
+  const enterprises = await tx.enterprise.findMany({
     where: { districtId, active: true, OR: [{ creditCode: code }, mayHaveName(typed)] }, select: { id: true, name: true, creditCode: true }
   })
-  const [only, another] = firms.filter((firm) => firm.creditCode === code || foldedName(firm.name) === foldedName(typed))
+  const [only, another] = enterprises.filter((each) => each.creditCode === code || foldedName(each.name) === foldedName(typed))
   if (only && !another) return only.id
   throw invalid([{ field: 'enterprise', sentence: another ? '有多家企业同名，请填写统一社会信用代码' : '企业名录中没有这家企业，请核对统一社会信用代码或全称' }])
 }

@@ -66,7 +66,9 @@ export function userRoutes (app: App, handover: HandoverService): void {
       const self = selfOf(request)
       return {
         ...user,
-        responsibilities: await handover.responsibilitiesFor(db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now())
+        responsibilities: await handover.responsibilitiesFor(
+          db.read, 'person', { id, districtId: self.districtId }, self.roles, app.clock.now()
+        )
       }
     },
     formFor: ({ responsibilities }) => withSuccessors(accountForm, responsibilities),

@@ -9,7 +9,7 @@ import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.t
 export type Hint = 'duplicates' | 'suggestion' | 'catalogue'
 
 /** Effects of a move beyond its problem; door/effects.ts carries them out. */
-export type Effect = 'publish_reply_files' | 'propose_catalogue_entry' | 'issue_order' | 'settle_denials' | 'settle_decisions'
+export type Effect = 'publish_reply_files' | 'propose_catalogue_entry' | 'issue_order' | 'settle_denial_orders' | 'settle_decision_orders'
 
 export interface ProblemShape extends CaseShape {
   state: ProblemState

@@ -9,7 +9,7 @@ import type { User } from '../../user.ts'
 import type { Relation, ProblemState } from './vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 
-type Scene = Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>
+type ClosingContext = Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>
 
 /** Who is expected to make the next move; nobody once the problem has ended. */
 export const turns = {
@@ -37,7 +37,7 @@ export function turnIn ({ state, nextDue }: { state: ProblemState, nextDue: Date
 }
 
 /** Who actually makes the next move: intake for a unit that is not on the system, and whoever may close a confirmed problem (domain §3). */
-export function nextActor (situation: Scene): Relation | null {
+export function nextActor (situation: ClosingContext): Relation | null {
   const { record } = situation
   const turn = turnIn(record)
   if (turn === 'handler' && isByLetter(record)) return 'intake'
@@ -48,7 +48,7 @@ export function nextActor (situation: Scene): Relation | null {
  * Who closes it: somebody who has not handled it. Leaders close what was escalated, a substitute closes what the lead office handled
  * itself; where nobody else is left, any leader closes it (domain §3, §4.2 `close`).
  */
-export function closers ({ record, ruleContext }: Scene): readonly Relation[] {
+export function closers ({ record, ruleContext }: ClosingContext): readonly Relation[] {
   const free = (relation: Relation) => peopleInRelation(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
   const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
   if (wasRaisedToLeaders(record)) return leaders

@@ -21,10 +21,10 @@ export const effects: Record<Effect, Carry> = {
   },
 
   /** Another decision corrects the one that an official denied, and so answers the order about it (domain §3). */
-  settle_denials: (tx, { id }, { at }) => settleOrders(tx, id, ['supervisor'], at),
+  settle_denial_orders: (tx, { id }, { at }) => settleOrders(tx, id, ['supervisor'], at),
 
   /** This is what the leader was asked to decide, or what corrects a denied decision. */
-  settle_decisions: (tx, { id }, { at }) => settleOrders(tx, id, ['leader', 'supervisor'], at),
+  settle_decision_orders: (tx, { id }, { at }) => settleOrders(tx, id, ['leader', 'supervisor'], at),
 
   /** A dispute that changed the unit: the catalogue may say so from now on, if those who keep it agree (domain §4.2 `redispatch`). */
   propose_catalogue_entry: async (tx, { id, districtId, state, categoryId, approvals }, { at, set: { leadUnitId } }) => {

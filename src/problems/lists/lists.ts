@@ -26,7 +26,7 @@ const endOfWeek = (now: Date) => instantOf(addDays(dayOf(now), (7 - weekdayOf(da
 const after = (instant: Date) => instantFrom(instant.getTime() + 1)
 
 /** Escalated, suspended or instructed: a leader closes it (domain §4.2 `close`). */
-const lifted: Prisma.CaseEventWhereInput = { act: 'made', move: { in: [...toLeaders] } }
+const raisedToLeaders: Prisma.CaseEventWhereInput = { act: 'made', move: { in: [...toLeaders] } }
 
 /** What the lead office handled itself is closed by a substitute (domain §3). */
 const handledBy = ({ roles }: User): Where => roles.has('supervisor')
@@ -66,7 +66,7 @@ export const lists = {
   to_dispatch: { label: '待交办', where: () => ({ state: 'accepted' }) },
   to_rule: { label: '待裁定的异议', where: () => ({ state: 'disputed' }) },
   by_letter: { label: '等来函登记', where: () => byLetter, few: fewByLetter },
-  to_close: { label: '待销号', where: (user) => ({ state: 'confirmed', events: { none: lifted }, ...handledBy(user) }) },
+  to_close: { label: '待销号', where: (user) => ({ state: 'confirmed', events: { none: raisedToLeaders }, ...handledBy(user) }) },
   // Units
   to_sign: { label: '待签收', where: (user) => ({ ...ofUnit(user), state: 'dispatched' }) },
   due_today: {
@@ -93,7 +93,7 @@ export const lists = {
   to_review: { label: '待质检', where: () => ({ state: 'replied' }) },
   to_call: { label: '待回访', where: () => ({ state: 'confirming' }) },
   to_call_withdrawn: { label: '撤单待回访', ended: true, where: () => ({ state: 'withdrawn', nextDue: { lt: endedDueDate } }) },
-  to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: lifted } }) },
+  to_close_lifted: { label: '待领导确认销号', where: () => ({ state: 'confirmed', events: { some: raisedToLeaders } }) },
   to_ratify: {
     label: '由人代录、等您追认',
     ended: true,

@@ -54,9 +54,9 @@ export function grouped (cells: readonly Cell[], by: Grouping): Map<string | nul
   return groups
 }
 
-export function listedApart (cells: readonly Cell[]): { kind: Subset, cells: Cell[] }[] {
+export function listedApart (cells: readonly Cell[]): { subset: Subset, cells: Cell[] }[] {
   return (Object.keys(subsets) as Subset[])
-    .map((kind) => ({ kind, cells: cells.filter((cell) => cell[kind]) }))
+    .map((subset) => ({ subset, cells: cells.filter((cell) => cell[subset]) }))
     .filter(({ cells: some }) => some.length > 0)
 }
 

@@ -25,18 +25,18 @@ export async function idempotentPart (
   change: (tx: Tx) => Promise<FormResult>,
   lock?: Lock
 ): Promise<FormResult> {
-  const ticket = formKeyOf(request)
-  return idempotentBy(request, { ...ticket, key: `${ticket.key}.${part}` }, (write) => write(change, lock))
+  const formKey = formKeyOf(request)
+  return idempotentBy(request, { ...formKey, key: `${formKey.key}.${part}` }, (write) => write(change, lock))
 }
 
-async function idempotentBy (request: FastifyRequest, ticket: FormKey, work: (write: Write) => Promise<FormResult>): Promise<FormResult> {
-  const before = await storedResult(request, ticket)
+async function idempotentBy (request: FastifyRequest, formKey: FormKey, work: (write: Write) => Promise<FormResult>): Promise<FormResult> {
+  const before = await storedResult(request, formKey)
   if (before) return before
   try {
-    return await work((change, lock) => writeWith(request, ticket, change, lock))
+    return await work((change, lock) => writeWith(request, formKey, change, lock))
   } catch (error) {
     // The same form, sent at the same moment, may have been faster: its key exists, or the record has changed.
-    const meanwhile = await storedResult(request, ticket).catch((cause: unknown) => { throw isTransient(cause) ? error : cause })
+    const meanwhile = await storedResult(request, formKey).catch((cause: unknown) => { throw isTransient(cause) ? error : cause })
     if (meanwhile) return meanwhile
     throw error
   }
@@ -46,8 +46,8 @@ export interface FormKey { key: string, userId: string | null, action: string, d
 
 /** The form's key and a digest of its content, so that the key covers repeating the form and nothing else. */
 export function formKeyOf (request: FastifyRequest): FormKey {
-  const { once: drawn, ...content } = Object(request.body) as Record<string, unknown>
-  const key = drawn ?? request.headers['idempotency-key'] ?? randomUUID()
+  const { once: ownKey, ...content } = Object(request.body) as Record<string, unknown>
+  const key = ownKey ?? request.headers['idempotency-key'] ?? randomUUID()
   if (typeof key !== 'string' || !/^[\w-]{16,64}$/.test(key)) throw badRequest()
   // A keyed digest, because it is stored, and the plain digest of a short answer could be guessed.
   const digest = createHmac('sha256', request.server.config.sessionSecret).update(JSON.stringify(content)).digest('base64url')
@@ -70,7 +70,7 @@ async function storedResult (request: FastifyRequest, { key, ...asked }: FormKey
 
 async function writeWith (
   request: FastifyRequest,
-  ticket: FormKey,
+  formKey: FormKey,
   change: (tx: Tx) => Promise<FormResult>,
   lock?: Lock
 ): Promise<FormResult> {
@@ -78,12 +78,12 @@ async function writeWith (
   const attempt = () =>
     db.write(async (tx) => {
       await tx.idempotencyKey.create({
-        data: { ...ticket, status: 303, location: '', notice: '', createdAt: clock.now() },
+        data: { ...formKey, status: 303, location: '', notice: '', createdAt: clock.now() },
         select: { key: true }
       })
       const done = await change(tx)
       await tx.idempotencyKey.update({
-        where: { key: ticket.key },
+        where: { key: formKey.key },
         data: { location: done.location, notice: done.notice ?? '' },
         select: { key: true }
       })

@@ -171,7 +171,10 @@ export async function runApp (
     identify,
     settings,
     ...(pace && { pace }),
-    rooms: [(room) => attachments(room, { ...defaults, ...limits }, textsVisibleTo), evidenceRoom]
+    rooms: [
+      (room) => attachments(room, { ...defaults, ...limits }, { textsVisibleTo, archived: { name: 'problem', address: '/problems' } }),
+      evidenceRoom
+    ]
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo

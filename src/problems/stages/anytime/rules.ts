@@ -16,10 +16,10 @@ import type { ProblemShape } from '../../domain/shape.ts'
 
 type Correction = Answers<typeof forms.correction>
 
-const corrected = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId'] as const
+const correctable = ['categoryId', 'kind', 'wall', 'level', 'urgency', 'templateCode', 'streetId'] as const
 
 /** Deadlines depend on these, so once a unit has the problem only a supervisor changes them (domain §4.2 `correct`, §8.1). */
-const guarded: readonly string[] = ['wall', 'templateCode', 'urgency']
+const supervisorOnly: readonly string[] = ['wall', 'templateCode', 'urgency']
 
 /** The values before the correction, of the fields it changes. */
 export function valuesBefore (answers: Correction, { record }: ProblemSituation): Record<string, unknown> {
@@ -34,11 +34,11 @@ export function notToCorrect (answers: Correction, { record, actor }: ProblemSit
   const changes = changedBy(answers, record)
   if (changes.length === 0) return [{ field: 'reason', sentence: '没有改动任何要素，请先修改需要更正的内容' }]
   if (record.dispatchedAt === null || actor.relations.has('supervisor')) return []
-  return changes.filter((name) => guarded.includes(name)).map((field) => ({ field, sentence: '交办以后，这一项由牵头办负责人更正' }))
+  return changes.filter((name) => supervisorOnly.includes(name)).map((field) => ({ field, sentence: '交办以后，这一项由牵头办负责人更正' }))
 }
 
 function changedBy (answers: Correction, record: ProblemRecord) {
-  return corrected.filter((name) => answers[name] !== undefined && answers[name] !== record[name])
+  return correctable.filter((name) => answers[name] !== undefined && answers[name] !== record[name])
 }
 
 export function clocksCorrected (answers: Correction, situation: ProblemSituation): Partial<Record<ClockName, ClockChange>> {

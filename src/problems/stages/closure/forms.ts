@@ -5,14 +5,14 @@ import { call, evidence, verdict } from '../forms.ts'
 import type { ProblemRecord } from '../../domain/record.ts'
 import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../../domain/vocabulary.ts'
 
-const back = longText('退回理由', 1000, { rows: 3 })
+const returnReason = longText('退回理由', 1000, { rows: 3 })
 
 export const review = z.object({
   checks: several('质检项目', reviewChecks, { hint: '逐项核对，全部符合才能通过', all: '以上各项全部符合' }),
   opinion: optional(longText('质检意见', 1000, { rows: 3 }))
 })
 
-export const returning = z.object({ failed: several('不符合的项目', reviewChecks), reason: back })
+export const returning = z.object({ failed: several('不符合的项目', reviewChecks), reason: returnReason })
 
 export const confirmation = z.object(verdict)
 
@@ -49,7 +49,7 @@ export const rework = z.object({
 
 export const lapsing = z.object({ opinion: longText('说明', 1000, { rows: 3, hint: '两次联系的情况，企业为何未能确认' }) })
 export const closing = z.object({ opinion: longText('销号意见', 1000, { rows: 3 }) })
-export const refusal = z.object({ reason: back })
+export const refusal = z.object({ reason: returnReason })
 export const rest = z.object({
   title: text('标题', 60),
   left: longText('还有什么没有解决', 2000, { rows: 4 }),

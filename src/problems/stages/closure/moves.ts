@@ -205,7 +205,7 @@ export const closureMoves = {
     restrictTo: (situation) => [...new Set<Relation>(['supervisor', 'leader', 'system', ...closers(situation)])],
     publicFields: [],
     form: forms.refusal,
-    effects: ['settle_denials'],
+    effects: ['settle_denial_orders'],
     set: (_, situation) => ({
       ...unlessUnitGone(situation),
       outcome: null,
@@ -264,7 +264,7 @@ export const closureMoves = {
     by: ['reporter', 'supervisor', 'system'],
     publicFields: ['back'],
     form: forms.reopening,
-    effects: ['settle_denials'],
+    effects: ['settle_denial_orders'],
     tooLate: ({ record, now }) =>
       !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
     set: (_, situation) => ({

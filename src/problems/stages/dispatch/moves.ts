@@ -217,7 +217,7 @@ export const dispatchMoves = {
     prefill: ({ record }) => ({ leadUnitId: lastMove(record, 'dispute')?.facts['proposedUnitId'] }),
     delegable: true,
     cancels: { except: ['ruling'] },
-    effects: ['propose_catalogue_entry', 'settle_denials'],
+    effects: ['propose_catalogue_entry', 'settle_denial_orders'],
     notify: { staff: ['turn', 'unit_head', 'before', 'steward'], says: '已改派给{unit}', enterprise: 'holder' },
     doneWhile: { clock: 'contact', sentence: '已改派，{unit}应在 {when}前联系企业。' }
   }),

@@ -151,7 +151,7 @@ export const handlingMoves = {
     publicFields: ['reason'],
     form: forms.resumption,
     set: () => ({ nextReportDay: null, reviewDay: null }),
-    effects: ['settle_decisions'],
+    effects: ['settle_decision_orders'],
     delegable: true,
     notify: { staff: ['turn', 'unit_head'], says: '已解挂，由{unit}继续办理', enterprise: 'changed' },
     done: '已解挂，由{unit}继续办理。'
