@@ -8,7 +8,11 @@ import { triageResponsibilities } from '../triage/index.ts'
 import { unitResponsibilities } from '../units/index.ts'
 
 export const kinds: Readonly<Record<string, ResponsibilityKind>> = {
-  ...problemResponsibilities, ...enterpriseResponsibilities, ...unitResponsibilities, ...authResponsibilities, ...triageResponsibilities,
+  ...problemResponsibilities,
+  ...enterpriseResponsibilities,
+  ...unitResponsibilities,
+  ...authResponsibilities,
+  ...triageResponsibilities,
   ...notificationResponsibilities
 }
 

@@ -97,10 +97,10 @@ export function approvalRoutes (app: App): void {
       const { answers: { files = [] }, onBehalf } = onBehalfOf(request, kind.lifecycle, given, delegation, open.situation)
       const answer = { grant: made === 'grant', reason, files: files as string[] }
       const { number, granted } = await doorOf(kind).decideLoaded(tx, user, open, answer, onBehalf)
-      const outcome = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
+      const result = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return {
         location: await addressAfterMove(kind, tx, selfOf(request), number),
-        notice: onBehalf ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) : request.t(outcome)
+        notice: onBehalf ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) : request.t(result)
       }
     }
   })

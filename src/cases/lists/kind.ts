@@ -85,7 +85,7 @@ export interface Lists<T extends CaseShape = CaseShape> {
 
 export interface Followed {
   news: string
-  progress: { unit: string, phone: string, facts: readonly string[] } | null
+  tracking: { unit: string, phone: string, facts: readonly string[] } | null
 }
 
 /** Keys for `t`. */

@@ -36,7 +36,7 @@ export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, us
     /** Excerpts that contain the search words. */
     snippet: null,
     // Only the enterprise follows it on its way.
-    ...(user.enterpriseId === null ? undefined : lists.followed?.(row, reading)) ?? { news: '', progress: null },
+    ...(user.enterpriseId === null ? undefined : lists.followed?.(row, reading)) ?? { news: '', tracking: null },
     ...nextView(kind, row, stands, t),
     // The enterprise acts on one at a time.
     bulk: user.enterpriseId === null ? bulkMovesOf(lifecycle, row, stands).map((name) => bulkAddress(kind, name)).join(' ') : '',

@@ -43,7 +43,7 @@ export const problemLists: Lists<ProblemShape> = {
 function followed (row: ListedProblem, reading: ViewContext) {
   const params = { ...row, unit: row.leadUnit?.shortName }
   const progress = progressView({ ...params, phone: row.leadUnit?.phone ?? '' }, reading)
-  return { news: statusText(progress?.brief ? { ...params, clocks: [] } : params, reading), progress }
+  return { news: statusText(progress?.brief ? { ...params, clocks: [] } : params, reading), tracking: progress }
 }
 
 function says ({ enterpriseId, roles }: User): ListWords {
