@@ -53,6 +53,21 @@ async function everyone (here: AccessFixtures) {
   return new Map(await Promise.all(actors.map(async (actor) => [actor, await here.visit(actor)] as const)))
 }
 
+/** Cases of other kinds than problems, by what a row asks for: the name of the kind, and what begins one and says its number. */
+const casesOfOtherKinds: Record<string, [kind: string, begin: (here: AccessFixtures) => Promise<string>]> = {
+  order: ['order', async (here) => orderAbout(here, await here.problemIn('in_progress'))],
+  answered_order: ['order', async (here) => orderAbout(here, await here.problemIn('in_progress'), 'answered')]
+}
+
+/** Saved views, by what a row asks for: of which kind of case, and whose. */
+const views: Record<string, { kind: string, owner: string }> = {
+  view: { kind: 'problem', owner: 'intake1' },
+  order_view: { kind: 'order', owner: 'intake1' }
+}
+
+/** Of these, everybody gets one of their own. */
+const fresh = new Set(['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', ...Object.keys(views)])
+
 /** Ids for the parameters of an address, by what the row asks for. */
 async function ownRecords (here: AccessFixtures) {
   const { db, cast } = here
@@ -64,8 +79,7 @@ async function ownRecords (here: AccessFixtures) {
   })
 
   return (of: string): Promise<Record<string, string>> => {
-    const fresh = ['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'view', 'order_view'].includes(of)
-    const before = fresh ? undefined : made.get(of)
+    const before = fresh.has(of) ? undefined : made.get(of)
     if (before) return before
     const record = make(of)
     made.set(of, record)
@@ -92,10 +106,8 @@ async function ownRecords (here: AccessFixtures) {
       if (of === 'in_progress') await attach(here, 'handler', `/problems/${problem}/answer`, { text: '见附件' })
       return { ...always, problem }
     }
-    if (of === 'order' || of === 'answered_order') {
-      const order = await orderAbout(here, await here.problemIn('in_progress'), of === 'order' ? 'issued' : 'answered')
-      return { ...always, order }
-    }
+    const [kind, begin] = casesOfOtherKinds[of] ?? []
+    if (kind && begin) return { ...always, [kind]: await begin(here) }
     const id = await idOf(of)
     return { ...always, id, delegation: randomUUID(), contact: enterprise.contacts[0]?.id ?? '' }
   }
@@ -123,9 +135,10 @@ async function ownRecords (here: AccessFixtures) {
       )
     }
     if (of === 'failed' || of === 'uncertain') return delivery(here, of)
-    if (of === 'view' || of === 'order_view') {
-      const kind = of === 'view' ? 'problem' : 'order'
-      const data = { districtId, kind, ownerId: here.who('intake1').id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) }
+    const view = views[of]
+    if (view) {
+      const { kind, owner } = view
+      const data = { districtId, kind, ownerId: here.who(owner).id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) }
       return (await here.db.write((tx) => tx.savedView.create({ data }))).id
     }
     if (of === 'proposal') return proposal(here)

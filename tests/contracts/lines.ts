@@ -16,13 +16,13 @@ t.test('lines of code', async (t) => {
   // A picture in a style sheet is one address.
   const over = linesOver(140, files).filter(({ text }) => !text.includes('url("data:'))
   t.comment(`${over.length} lines of code are longer than 140 characters`)
-  t.same(over.map(({ place }) => place), [])
+  t.same(over.map(({ place }) => place), [], 'code: break these lines')
 })
 
 t.test('lines of templates', async (t) => {
   const over = linesOver(160, filesIn('views/', /\.hbs$/))
   t.comment(`${over.length} lines of templates are longer than 160 characters`)
-  t.same(over.map(({ place }) => place), [])
+  t.same(over.map(({ place }) => place), [], 'templates: break these lines')
 })
 
 t.test('what is said where is decided by the view: a template has no other way', async (t) => {
