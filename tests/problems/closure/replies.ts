@@ -138,6 +138,16 @@ t.test('a returned reply: the clock counts as never stopped, less what the revie
   t.same(await returned('2026-11-27'), [['resolve', 'running', '2026-12-17']], 'three days beyond it are not the unit’s')
 })
 
+t.test('inside the wall a returned reply owes the help again, and nothing else that it made needless', async (t) => {
+  const number = await drive('submitted')
+  await make('intake1', number, 'dispatch_direct', { wall: 'inside' })
+  for (const move of ['sign', 'contact', 'reply']) await make('handler1', number, move)
+  await grant('unithead1', number, 'reply')
+  await make('caller1', number, 'return_reply')
+  const running = (await record(number)).deadlines.filter(({ state }) => state === 'running')
+  t.same(running.map(({ name, dueDay }) => [name, dueDay]), [['help', '2026-12-14']])
+})
+
 t.test('returned in a later round, only that round goes on', async (t) => {
   const number = await drive('confirming')
   at('2026-11-24')

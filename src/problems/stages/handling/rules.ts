@@ -3,8 +3,8 @@ import { addDays, type Day, dayOf, instantOf } from '../../../clock.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import { type ClockChange, extendTo } from '../../../workflow/clocks/changes.ts'
 import { dueOf, lastDayOf } from '../../../workflow/clocks/limits.ts'
-import { lastPromise, runningPromise } from '../../domain/clocks.ts'
-import { accountable, lastDispatch, movesMade, since, timesDispatched } from '../../domain/history.ts'
+import { lastPromise, runningPromise, undoStops } from '../../domain/clocks.ts'
+import { accountable, lastDispatch, lastMove, movesMade, since, timesDispatched } from '../../domain/history.ts'
 import type { ProblemRecord } from '../../domain/record.ts'
 import type { Answers, ProblemSituation } from '../../domain/rules.ts'
 import type { ClockName, escalationTriggers } from '../../domain/vocabulary.ts'
@@ -87,10 +87,14 @@ export function lateReview (day: Day, now: Date): FieldProblem[] {
   return day > latest ? [{ field: 'reviewDay', sentence: '复核日最长一年，最晚到 {day}', params: { day: latest } }] : []
 }
 
-/** The promise that the reply stopped continues, without the time of the review beyond one day (domain §4.2 `return_reply`). */
+/**
+ * The promise that the reply stopped continues, without the time of the review beyond one day (domain §4.2 `return_reply`);
+ * inside the wall it is the help that is owed again (domain §4.4).
+ */
 export function promiseAfterReview (change: ClockChange, { record }: ProblemSituation): Partial<Record<ClockName, ClockChange>> {
   const promise = lastPromise(record)
-  return { ...promise ? { [promise.name]: change } : {}, external: change }
+  const { help } = undoStops(lastMove(record, 'reply'), record)
+  return { ...promise && { [promise.name]: change }, ...help && { help: change }, external: change }
 }
 
 /** First contact the enterprise, then give feedback, then reply. Intake contacts an anonymous one. */
