@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import type { FieldProblem, Params } from '../errors.ts'
+import { memoize } from '../memoize.ts'
 import type { Actor } from './actor.ts'
 import type { ClockChange } from './clocks/changes.ts'
 import type { Limit } from './clocks/limits.ts'
@@ -125,9 +126,15 @@ export function formOf<T extends Shape> (move: Move<T>, actor: Actor<T['relation
   return typeof move.form === 'function' ? move.form(actor, record) : move.form
 }
 
+/** Tables are few and never change: what every row of a list reads off one is worked out once. */
+export const ofTable = <Table extends object, Value>(answer: (table: Table) => Value) => memoize(maxTables, answer)
+
+const maxTables = 100
+const entriesOf = ofTable((moves: object) => Object.entries(moves))
+
 /** The moves with their names, in the order of the table. */
-export function movesOf<T extends Shape> ({ moves }: Lifecycle<T>): [T['move'], Move<T>][] {
-  return Object.entries(moves) as [T['move'], Move<T>][]
+export function movesOf<T extends Shape> ({ moves }: Lifecycle<T>): readonly [T['move'], Move<T>][] {
+  return entriesOf(moves) as [T['move'], Move<T>][]
 }
 
 /** Moves that a person can make; the rest are the system's. */

@@ -41,7 +41,8 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
 }
 
 /** What every kind may read of how people stand to its records. */
-function standingIn ({ caseId: id, createdById, handlerId, enterpriseId, unitId, ...row }: Found) {
+function standingIn (row: Found) {
+  const { caseId: id, createdById, handlerId, enterpriseId, unitId } = row
   return {
     id,
     createdById,

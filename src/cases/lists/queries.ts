@@ -2,11 +2,12 @@
 import {
   type Approval, type CaseClock, Prisma, type Reader, columns, conditionSql, idsQuery, inParallel, padIds
 } from '../../db/index.ts'
+import { memoize } from '../../memoize.ts'
 import type { User } from '../../user.ts'
 import type { Access, Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 import { conditions, keyOf, type ListFilters, type Order } from './filters.ts'
-import { type ListRow, ofCase } from './kind.ts'
+import { type ListedCase, type ListRow, ofCase } from './kind.ts'
 
 const { sql, raw } = Prisma
 
@@ -29,11 +30,16 @@ export async function listCases<T extends CaseShape> (
 export async function listSeveral<T extends CaseShape> (
   reader: Reader, user: User, lists: readonly AskedList<T>[], now: Date, size: number
 ): Promise<Page<T>[]> {
+  const rightsIn = memoize(lists.length, ({ access }: Kind<T>) => {
+    const visible = access.visibleTo(user)
+    return { visible, flags: accessFlagColumnsOfVisible(access, user, visible) }
+  })
   const found = await inParallel(reader, lists.map((asked) => async () => {
     const { kind, filters } = asked
     const order = filters.order ?? 'due'
-    const where = { AND: [kind.access.visibleTo(user), ...conditions(kind, filters, user, now)] }
-    return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(kind, user, where, order, size + 1, fewOf(asked, user, now))) }
+    const { visible, flags } = rightsIn(kind)
+    const where = { AND: [visible, ...conditions(kind, filters, user, now)] }
+    return { order, rows: await reader.$queryRaw<RowFound[]>(pageOf(kind, flags, where, order, size + 1, fewOf(asked, user, now))) }
   }))
   const [clocks, approvals] = await runningIn(reader, found.flatMap(({ rows }) => rows.slice(0, size).map(({ id }) => id)))
   const [clocksOf, approvalsOf] = [byCase(clocks), byCase(approvals)]
@@ -42,8 +48,7 @@ export async function listSeveral<T extends CaseShape> (
     const last = shown.at(-1)
     return {
       // The columns that a kind adds are those its own type of row has.
-      rows: shown.map((row) =>
-        ({ ...rowOf(row), clocks: clocksOf.get(row.id) ?? [], approvals: approvalsOf.get(row.id) ?? [] }) as unknown as ListRow<T>),
+      rows: shown.map((row) => rowOf(row, clocksOf.get(row.id) ?? [], approvalsOf.get(row.id) ?? []) as unknown as ListRow<T>),
       next: rows.length > size && last ? keyOf(order, last) : null
     }
   })
@@ -51,18 +56,25 @@ export async function listSeveral<T extends CaseShape> (
 
 function byCase<Row extends { caseId: string }> (rows: readonly Row[]): ReadonlyMap<string, Row[]> {
   const found = new Map<string, Row[]>()
-  for (const row of rows) found.set(row.caseId, [...found.get(row.caseId) ?? [], row])
+  for (const row of rows) {
+    const before = found.get(row.caseId)
+    if (before) before.push(row)
+    else found.set(row.caseId, [row])
+  }
   return found
 }
 
-function rowOf ({ knowsTexts, knowsEnterprise, leadUnit, unitPhone, unitOnline, ...row }: RowFound) {
-  return {
-    ...row,
-    title: toBoolean(knowsTexts) ? row.title : null,
-    enterprise: toBoolean(knowsEnterprise) ? row.enterprise ?? '' : null,
+/** Written into the row that was read for it: a copy of every column of every row is a good part of what a list costs. */
+function rowOf (row: RowFound, clocks: ListedCase['clocks'], approvals: ListedCase['approvals']) {
+  const { knowsTexts, knowsEnterprise, title, enterprise, leadUnit, unitPhone, unitOnline } = row
+  return Object.assign(row, {
+    title: toBoolean(knowsTexts) ? title : null,
+    enterprise: toBoolean(knowsEnterprise) ? enterprise ?? '' : null,
     byLetter: unitOnline !== null && !toBoolean(unitOnline),
-    leadUnit: leadUnit === null ? null : { shortName: leadUnit, phone: unitPhone ?? '' }
-  }
+    leadUnit: leadUnit === null ? null : { shortName: leadUnit, phone: unitPhone ?? '' },
+    clocks,
+    approvals
+  })
 }
 
 /** How many there are in each list, counting no further than that. */
@@ -102,9 +114,9 @@ export const accessFlagColumns = <T extends CaseShape>(access: Access<T>, user: 
     ${conditionSql('Case', 'c', access.enterpriseVisibleTo(user))} AS "knowsEnterprise"`
 
 /** The same for rows known to be visible: for most readers nothing else needs to be queried for each row. */
-function accessFlagColumnsOfVisible<T extends CaseShape> (access: Access<T>, user: User): Prisma.Sql {
+function accessFlagColumnsOfVisible<T extends CaseShape> (access: Access<T>, user: User, visibleTo: Prisma.CaseWhereInput): Prisma.Sql {
   const written = (where: Prisma.CaseWhereInput) => conditionSql('Case', 'c', where)
-  const visible = written(access.visibleTo(user))
+  const visible = written(visibleTo)
   const asks = (known: Prisma.Sql) => known.sql === visible.sql && String(known.values) === String(visible.values) ? sql`(1 = 1)` : known
   return sql`${asks(written(access.textsVisibleTo(user)))} AS "knowsTexts",
     ${asks(written(access.enterpriseVisibleTo(user)))} AS "knowsEnterprise"`
@@ -117,14 +129,14 @@ const inOrder = { due: sql`c."nextDue", c."id"`, newest: sql`c."id" DESC`, oldes
  * SQLite, which has no statistics, would otherwise scan an index of the district, for all of them or even for each.
  */
 function pageOf<T extends CaseShape> (
-  { access, detail, lists }: Kind<T>, user: User, where: Prisma.CaseWhereInput, order: Order, size: number, few: Prisma.Sql | null
+  { detail, lists }: Kind<T>, flags: Prisma.Sql, where: Prisma.CaseWhereInput, order: Order, size: number, few: Prisma.Sql | null
 ): Prisma.Sql {
   const condition = conditionSql('Case', 'c', where)
   const own = [...lists.columns.length > 0 ? [columns('d', lists.columns)] : [], ...lists.joined ? [lists.joined.columns] : []]
   return sql`
     SELECT ${columns('c', ofCase)}, ${lists.title ?? sql`c."title"`} AS "title", e."name" AS "enterprise",
       u."shortName" AS "leadUnit", u."phone" AS "unitPhone", u."online" AS "unitOnline",
-      ${Prisma.join([...own, accessFlagColumnsOfVisible(access, user)])}
+      ${Prisma.join([...own, flags])}
     FROM ${few ? sql`(${few}) f CROSS JOIN` : Prisma.empty} "Case" c
       JOIN ${raw(`"${detail.table}"`)} d ON d."id" = c."id" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" ${lists.joined?.from ?? Prisma.empty}

@@ -1,5 +1,5 @@
 /** The one move that comes next for somebody: first on the page, last in a row, and behind a single key. */
-import { type Lifecycle, movesOf } from '../../workflow/lifecycle.ts'
+import { type Lifecycle, movesOf, ofTable } from '../../workflow/lifecycle.ts'
 import type { Shape } from '../../workflow/shape.ts'
 
 /** What a list knows of a record, enough to tell. */
@@ -9,11 +9,12 @@ export interface NextRow<T extends Shape> { state: T['state'], approvals: readon
 export function nextMove<T extends Shape> (
   lifecycle: Lifecycle<T>, row: T['row'] & NextRow<T>, relations: ReadonlySet<T['relation']>
 ): T['move'] | null {
-  const [name, move] = movesOf(lifecycle).find(([, { from, next }]) => {
-    const isTheirs = next?.by.some((relation) => relations.has(relation)) && (next.when?.(row) ?? true)
-    return isTheirs && (next?.in ?? from).includes(row.state)
-  }) ?? []
+  const [name, move] = movesThatComeNext(lifecycle).find(([, { from, next }]) =>
+    (next?.in ?? from).includes(row.state) && next?.by.some((relation) => relations.has(relation)) && (next.when?.(row) ?? true)) ?? []
   if (name === undefined) return null
   const waits: readonly string[] = [name, ...move?.next?.unlessAsked ?? []]
   return row.approvals.some(({ move }) => waits.includes(move)) ? null : name
 }
+
+const movesThatComeNext: <T extends Shape>(lifecycle: Lifecycle<T>) => ReturnType<typeof movesOf<T>> =
+  ofTable(<T extends Shape>(lifecycle: Lifecycle<T>) => movesOf(lifecycle).filter(([, { next }]) => next))

@@ -1,15 +1,14 @@
 /** Which moves somebody may make of many at once (domain §4.2, **B**): what a list offers, and what the door of the page lets through. */
 import { type Refusal, conflict } from '../../../errors.ts'
 import type { Translate } from '../../../web/language/translate.ts'
-import { type Lifecycle, movesOfPeople, sentenceOf } from '../../../workflow/lifecycle.ts'
+import { type Lifecycle, movesOfPeople, ofTable, sentenceOf } from '../../../workflow/lifecycle.ts'
 import { relationFor, whyNot } from '../../../workflow/permission.ts'
 import type { BulkRule } from '../../../workflow/presentation.ts'
 import type { Shape, Situation } from '../../../workflow/shape.ts'
 import { moveLabel } from '../labels.ts'
 
-export function bulkMoves<T extends Shape> (lifecycle: Lifecycle<T>): T['move'][] {
-  return movesOfPeople(lifecycle).filter((name) => lifecycle.moves[name].bulk)
-}
+export const bulkMoves: <T extends Shape>(lifecycle: Lifecycle<T>) => readonly T['move'][] =
+  ofTable(<T extends Shape>(lifecycle: Lifecycle<T>) => movesOfPeople(lifecycle).filter((name) => lifecycle.moves[name].bulk))
 
 /** What one of them needs beyond the move itself. */
 export function bulkRule<T extends Shape> (lifecycle: Lifecycle<T>, name: T['move']): BulkRule<T> {
