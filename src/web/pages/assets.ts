@@ -21,13 +21,22 @@ const types: Record<string, string> = {
 
 const directory = `${viewsDirectory}assets/`
 
+/** What all the others stand on comes first; in which order they follow makes no difference. */
+const base = 'base.css'
+
+/** Each feature of the style sheet and of the script is a file, and all are sent as one (docs/decisions/0044). */
+function features (folder: string): string[] {
+  return readdirSync(directory + folder)
+    .toSorted((one, other) => Number(other === base) - Number(one === base) || (one < other ? -1 : 1))
+    .map((name) => readFileSync(`${directory}${folder}/${name}`, 'utf8'))
+}
+
 /**
- * Every page works without scripts; each feature that makes some of them kinder is a file, and all are sent as one (docs/decisions/0044).
- * The block around a feature keeps its names to itself, and one that fails, as drafts do where the browser forbids storage, stops no other.
+ * Every page works without scripts, and each feature makes some of them kinder. The block around a feature keeps its names to itself, and
+ * one that fails, as drafts do where the browser forbids storage, stops no other.
  */
 function enhancements (): Buffer {
-  const features = readdirSync(`${directory}enhance`).toSorted().map((name) => readFileSync(`${directory}enhance/${name}`, 'utf8'))
-  return Buffer.from(features.map((source) => `try {\n${source}} catch (error) { setTimeout(() => { throw error }) }\n`).join(''))
+  return Buffer.from(features('enhance').map((source) => `try {\n${source}} catch (error) { setTimeout(() => { throw error }) }\n`).join(''))
 }
 
 function contents (): [name: string, content: Buffer][] {
@@ -35,6 +44,7 @@ function contents (): [name: string, content: Buffer][] {
   const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile())
   return [
     ['tabler.css', readFileSync(tabler)],
+    ['page.css', Buffer.from(features('page').join('\n'))],
     ['enhance.js', enhancements()],
     ...files.map(({ name }): [string, Buffer] => [name, readFileSync(directory + name)])
   ]
