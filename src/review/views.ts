@@ -86,7 +86,7 @@ export function groupRows ({ key, period, cells, calendar, t }: LoadedFigure, by
 }
 
 const cell = (text: string | null, uncertain = false) =>
-  text === null ? { text: blank, look: 'blank' } : { text, look: uncertain ? 'uncertain' : null }
+  text === null ? { text: blank, blank: true, uncertain: false } : { text, blank: false, uncertain }
 
 /** What the table of the groups is headed by, and the sentence below it. */
 export function columnsView (key: FigureKey, t: Translate) {

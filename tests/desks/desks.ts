@@ -100,14 +100,14 @@ t.test('desks', async (t) => {
 })
 
 t.test('the first page of an enterprise is light', async (t) => {
-  await onAnyFixtures(t, 'under 100 KB, and nothing but our own small script', async (t, here) => {
+  await onAnyFixtures(t, 'under 45 kB, and nothing but our own small script', async (t, here) => {
     for (let n = 0; n < 12; n++) await here.problemIn('in_progress')
     const firm = await here.visit('enterprise')
     const { body } = await firm.get('/')
     const assets = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address = '']) => address)
     t.match(
       assets.map((address) => address.split('/').at(-1)).toSorted(),
-      ['enhance.js', 'icon.svg', 'page.css', 'tabler.css'],
+      ['enhance.js', 'icon.svg', 'page.css'],
       'without Tabler’s script'
     )
     let bytes = brotliCompressSync(body).length
@@ -116,7 +116,7 @@ t.test('the first page of an enterprise is light', async (t) => {
       t.equal(headers['content-encoding'], 'br')
       bytes += rawPayload.length
     }
-    t.ok(bytes < 100_000, `${bytes} bytes`)
-    t.ok(bytes - brotliCompressSync(body).length + body.length < 100_000, 'even where the page itself is sent as it is')
+    t.ok(bytes < 45_000, `${bytes} bytes`)
+    t.ok(bytes - brotliCompressSync(body).length + body.length < 60_000, 'even where the page itself is sent as it is')
   })
 })

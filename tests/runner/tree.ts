@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 export const compiled = '.compiled'
 
-const unlinked = new Set([compiled, '.git', '.tap', 'data', 'dist', 'node_modules', 'prisma', 'src', 'tests'])
+const unlinked = new Set([compiled, '.git', '.tap', 'data', 'dist', 'node_modules', 'prisma', 'src', 'styles', 'tests'])
 
 /** Also puts the runner's own tap (current.ts) where a test file finds it before the real one. */
 export async function linkTree (): Promise<void> {

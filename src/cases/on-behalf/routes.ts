@@ -46,8 +46,8 @@ function delegations (app: App): void {
       const list = delegationViews(await listDelegations(db.read, districtId, request.query.after), viewContextOf(request))
       const mayKeep = keepers.some((role) => roles.has(role))
       const action = mayKeep
-        ? { label: request.t('登记授权'), address: '/delegations/new', look: 'btn btn-primary' }
-        : { label: request.t('未追认的代录'), address: '/delegations/unratified', look: 'btn' }
+        ? { label: request.t('登记授权'), address: '/delegations/new', primary: true }
+        : { label: request.t('未追认的代录'), address: '/delegations/unratified', primary: false }
       return reply.page('entering/delegations', { title: request.t('授权代录'), ...list, mayKeep, action })
     }
   )

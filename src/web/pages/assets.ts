@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -31,20 +30,24 @@ function features (folder: string): string[] {
     .map((name) => readFileSync(`${directory}${folder}/${name}`, 'utf8'))
 }
 
+/** Of Tabler what our pages use (styles/generate.ts), and over it our own. */
+function styleSheet (): Buffer {
+  return Buffer.from([readFileSync(`${viewsDirectory}generated/tabler.css`, 'utf8'), ...features('page')].join('\n'))
+}
+
 /**
  * Every page works without scripts, and each feature makes some of them kinder. The block around a feature keeps its names to itself, and
  * one that fails, as drafts do where the browser forbids storage, stops no other.
  */
 function enhancements (): Buffer {
-  return Buffer.from(features('enhance').map((source) => `try {\n${source}} catch (error) { setTimeout(() => { throw error }) }\n`).join(''))
+  const apart = features('enhance').map((source) => `try {\n${source}} catch (error) { setTimeout(() => { throw error }) }\n`)
+  return Buffer.from(apart.join(''))
 }
 
 function contents (): [name: string, content: Buffer][] {
-  const tabler = createRequire(import.meta.url).resolve('@tabler/core/dist/css/tabler.min.css')
   const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile())
   return [
-    ['tabler.css', readFileSync(tabler)],
-    ['page.css', Buffer.from(features('page').join('\n'))],
+    ['page.css', styleSheet()],
     ['enhance.js', enhancements()],
     ...files.map(({ name }): [string, Buffer] => [name, readFileSync(directory + name)])
   ]
