@@ -1,8 +1,10 @@
-/** `npm run generate`: of Tabler what our pages use, made anew only when something else is used, or there is another Tabler. */
+/** `npm run generate`: of Tabler what our pages use, and the icon as phones want it, made anew only when they would be others. */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { PurgeCSS } from 'purgecss'
+import sharp from 'sharp'
 import { usedOnPages } from './used.ts'
 
 const root = new URL('../', import.meta.url)
@@ -20,7 +22,12 @@ const selectors = {
 }
 const variables = [...new Set(await ourVariables())]
 
-const made = createHash('sha256').update(JSON.stringify([tabler, selectors, variables])).digest('hex')
+const icon = await readFile(new URL('views/assets/icon.svg', root), 'utf8')
+/** Cut to whatever shape a phone likes: the ground reaches to the edges. */
+const maskable = icon.replace(' rx="6"', '')
+const icons = { 'icon-192.png': [icon, 192], 'icon-512.png': [icon, 512], 'icon-maskable.png': [maskable, 512] } as const
+
+const made = createHash('sha256').update(JSON.stringify([tabler, selectors, variables, icons])).digest('hex')
 if (await readFile(stamp, 'utf8').catch(() => '') !== made) {
   const [purged] = await new PurgeCSS().purge({
     content: [{ raw: 'all', extension: 'all' }],
@@ -33,6 +40,9 @@ if (await readFile(stamp, 'utf8').catch(() => '') !== made) {
   })
   await mkdir(folder, { recursive: true })
   await writeFile(new URL('tabler.css', folder), purged?.css ?? '')
+  for (const [name, [drawing, width]] of Object.entries(icons)) {
+    await sharp(Buffer.from(drawing), { density: 72 * width / 32 }).resize(width).png().toFile(fileURLToPath(new URL(name, folder)))
+  }
   await writeFile(stamp, made)
 }
 

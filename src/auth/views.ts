@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { FormContent } from '../web/forms/form-page.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
+import { beyondTabs } from '../web/pages/navigation.ts'
 import { locales, type Translate } from '../web/language/translate.ts'
 import { linkHours, type Link } from './accounts/accounts.ts'
 import { invitationAddress } from './accounts/invitations.ts'
@@ -54,6 +55,7 @@ export function accountView (
 ) {
   return {
     title: t('我的账号'),
+    others: beyondTabs(self, t),
     rows: [
       [t('姓名'), account.name],
       [t('登录名'), account.login],

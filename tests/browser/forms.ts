@@ -99,6 +99,7 @@ t.test('forms', { skip: withoutBrowser }, async (t) => {
     t.equal(await drafts(), 0, 'of the person before nothing is left')
     await firm.go('/problems/new')
     await firm.fill('遇到了什么问题', '另一家的话')
+    await firm.follow('我的')
     await firm.press('退出')
     t.equal(await drafts(), 0)
   })

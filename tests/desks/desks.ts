@@ -107,7 +107,7 @@ t.test('the first page of an enterprise is light', async (t) => {
     const assets = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, address = '']) => address)
     t.match(
       assets.map((address) => address.split('/').at(-1)).toSorted(),
-      ['enhance.js', 'icon.svg', 'page.css'],
+      ['enhance.js', 'icon-192.png', 'icon.svg', 'manifest.webmanifest', 'page.css'],
       'without Tabler’s script'
     )
     let bytes = brotliCompressSync(body).length

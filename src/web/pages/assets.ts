@@ -15,10 +15,14 @@ import { viewsDirectory } from './templates.ts'
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml'
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json'
 }
 
 const directory = `${viewsDirectory}assets/`
+/** By styles/generate.ts. */
+const made = `${viewsDirectory}generated/`
 
 /** What all the others stand on comes first; in which order they follow makes no difference. */
 const base = 'base.css'
@@ -30,9 +34,9 @@ function features (folder: string): string[] {
     .map((name) => readFileSync(`${directory}${folder}/${name}`, 'utf8'))
 }
 
-/** Of Tabler what our pages use (styles/generate.ts), and over it our own. */
+/** Of Tabler what our pages use, and over it our own. */
 function styleSheet (): Buffer {
-  return Buffer.from([readFileSync(`${viewsDirectory}generated/tabler.css`, 'utf8'), ...features('page')].join('\n'))
+  return Buffer.from([readFileSync(`${made}tabler.css`, 'utf8'), ...features('page')].join('\n'))
 }
 
 /**
@@ -45,12 +49,28 @@ function enhancements (): Buffer {
 }
 
 function contents (): [name: string, content: Buffer][] {
-  const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile())
-  return [
-    ['page.css', styleSheet()],
-    ['enhance.js', enhancements()],
-    ...files.map(({ name }): [string, Buffer] => [name, readFileSync(directory + name)])
-  ]
+  const pictures = (folder: string) => readdirSync(folder)
+    .filter((name) => /\.(?:svg|png)$/.test(name))
+    .map((name): [string, Buffer] => [name, readFileSync(folder + name)])
+  return [['page.css', styleSheet()], ['enhance.js', enhancements()], ...pictures(directory), ...pictures(made)]
+}
+
+/** With it the product can be put among a phone's own. */
+function manifest ({ config: { district }, assetAddress }: App): Buffer {
+  const icon = (name: string, sizes: string, purpose = 'any') => ({ src: assetAddress(name), sizes, purpose })
+  return Buffer.from(JSON.stringify({
+    name: [district.name, '摸排销'].join(' · '),
+    short_name: '摸排销',
+    lang: 'zh-CN',
+    start_url: '/',
+    display: 'standalone',
+    background_color: '#f5f7f9',
+    theme_color: '#ffffff',
+    icons: [
+      icon('icon.svg', 'any'), icon('icon-192.png', '192x192'), icon('icon-512.png', '512x512'),
+      icon('icon-maskable.png', '512x512', 'maskable')
+    ]
+  }))
 }
 
 export function serveAssets (app: App): void {
@@ -60,6 +80,7 @@ export function serveAssets (app: App): void {
     if (!asset) throw new Error(`There is no asset ${name}`)
     return `/assets/${asset.digest}/${name}`
   })
+  assets.set('manifest.webmanifest', assetOf('manifest.webmanifest', manifest(app)))
 
   const params = z.object({ digest: z.string(), name: z.string() })
   app.get(

@@ -1,5 +1,5 @@
 /** The navigation of every page, by role. Each room adds its rows. */
-import { administrators, staff } from '../../roles.ts'
+import { administrators, type Role, staff } from '../../roles.ts'
 import type { User } from '../../user.ts'
 import { mayEnter } from '../access.ts'
 import type { RouteAccess } from '../fastify.ts'
@@ -40,10 +40,51 @@ const entries: readonly Entry[] = [
 /** People who work with problems can search from every page; an enterprise has few, and a list of its own. */
 export const hasSearchBox = (user: User | null) => user !== null && user.enterpriseId === null && mayEnter(user, withProblems)
 
+interface Tab { label: string, address: string, icon: 'home' | 'add' | 'list' | 'messages' | 'me' }
+
+const home: Tab = { label: '首页', address: '/', icon: 'home' }
+
+/** On a phone, what is in reach on every page, before messages and the account's page, which has all the rest. */
+const tabs: readonly { of: readonly Role[], tabs: readonly Tab[] }[] = [
+  { of: ['enterprise'], tabs: [home, { label: '反映', address: '/problems/new', icon: 'add' }] },
+  { of: ['sysadmin'], tabs: [home, { label: '发送记录', address: '/admin/deliveries', icon: 'list' }] },
+  { of: ['secadmin'], tabs: [home, { label: '账号', address: '/admin/users', icon: 'list' }] },
+  { of: ['auditor'], tabs: [home, { label: '审计记录', address: '/audit', icon: 'list' }] },
+  { of: ['leader'], tabs: [{ ...home, label: '决定' }, { label: '问题', address: '/problems', icon: 'list' }] },
+  { of: staff, tabs: [home, { label: '问题', address: '/problems', icon: 'list' }] }
+]
+
+const lastTabs: readonly Tab[] = [
+  { label: '消息', address: '/notices', icon: 'messages' },
+  { label: '我的', address: '/account', icon: 'me' }
+]
+
 export function navigationFor (user: User | null, path: string, t: Translate) {
   return entries.filter(({ may }) => mayEnter(user, may)).map(({ label, address }) => ({
     label: t(label),
     address,
-    current: address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`)
+    current: isCurrent(address, path)
   }))
+}
+
+export function tabsFor (user: User | null, path: string, unread: string, t: Translate) {
+  return [...tabsOf(user), ...user ? lastTabs : []].map(({ label, address, icon }) => ({
+    label: t(label),
+    address,
+    icon,
+    current: isCurrent(address, path),
+    unread: icon === 'messages' ? unread : ''
+  }))
+}
+
+/** What a phone leads to from the account's page: all that has no tab. */
+export function beyondTabs (user: User, t: Translate) {
+  const reached = tabsOf(user).map(({ address }) => address)
+  return navigationFor(user, '', t).filter(({ address }) => !reached.includes(address))
+}
+
+const tabsOf = (user: User | null) => tabs.find(({ of }) => of.some((role) => user?.roles.has(role)))?.tabs ?? []
+
+function isCurrent (address: string, path: string): boolean {
+  return address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`)
 }

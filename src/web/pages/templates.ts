@@ -12,7 +12,7 @@ import { wantsJson } from '../access.ts'
 import type { App, Renderer, View } from '../fastify.ts'
 import { exactText } from './dates.ts'
 import { helpers, type RenderContext } from './template-helpers.ts'
-import { navigationFor, hasSearchBox } from './navigation.ts'
+import { hasSearchBox, navigationFor, tabsFor } from './navigation.ts'
 import { takeFlashMessages } from './flash.ts'
 import { locales } from '../language/translate.ts'
 
@@ -94,6 +94,7 @@ function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
     user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
     unread: request.unread,
     navigation: navigationFor(user, path, t),
+    tabs: tabsFor(user, path, request.unread, t),
     searches: hasSearchBox(user),
     notices: takeFlashMessages(request, reply).map(({ text, kind }) => ({ text, look: kind === 'attention' ? 'warning' : 'success' })),
     languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),

@@ -1,0 +1,83 @@
+/** What a page takes of a screen and of a line: each figure that was agreed on for the look of all pages. */
+import t from 'tap'
+import type { Login } from '../../src/demo/cast.ts'
+import { browserFixtures, phone, type Visitor, withoutBrowser } from '../helpers/browser/browser.ts'
+import { inProgress, replied } from './helpers/prepared-problems.ts'
+
+const desk = { width: 1366, height: 768 }
+
+t.test('measures', { skip: withoutBrowser }, async (t) => {
+  const town = await browserFixtures(t)
+  await replied(town)
+  const number = await inProgress(town)
+
+  await town.step('on a phone the page begins within 72 px, under one row of at most 56, and four tabs hide nothing', async (t) => {
+    const pages: [Login, string, RegExp][] = [
+      ['enterprise1', '/', /^首页 反映 消息.* 我的$/],
+      ['enterprise1', `/problems/${number}`, /^首页 反映 消息.* 我的$/],
+      ['handler1', '/', /^首页 问题 消息.* 我的$/],
+      ['leader1', '/', /^决定 问题 消息.* 我的$/]
+    ]
+    for (const [login, address, tabs] of pages) {
+      const person = await town.person(login, { viewport: phone })
+      await person.go(address)
+      t.ok(await heightOf(person, '.site-header') <= 56, `${login} ${address}: the header`)
+      t.ok(await topOf(person, '#content > :not(.visually-hidden)') <= 72, `${login} ${address}: where the content begins`)
+      t.match((await person.text('.tabs')).replace(/\s+/g, ' '), tabs)
+      await person.page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')
+      const last = await boxOf(person, '.site-footer p')
+      t.ok(last.y + last.height <= await topOf(person, '.tabs'), 'the last line stands above the tabs')
+      await person.page.context().close()
+    }
+  })
+
+  await town.step('what has no tab is on the account’s page, and at a desk in the one row or a menu', async (t) => {
+    const head = await town.person('supervisor1', { viewport: phone })
+    await head.follow('我的')
+    for (const place of ['申请与审批', '督办', '企业', '待移交']) t.ok(await head.page.getByRole('link', { name: place }).isVisible(), place)
+    t.ok(await head.page.getByRole('button', { name: '退出', exact: true }).isVisible())
+
+    await head.page.setViewportSize(desk)
+    await head.go('/')
+    t.ok(await heightOf(head, '.site-header') <= 56)
+    t.notOk(await head.page.getByRole('link', { name: '待移交' }).first().isVisible())
+    await head.page.getByText('更多', { exact: true }).click()
+    await head.follow('待移交')
+    await head.page.locator('.site-person summary').click()
+    t.ok(await head.page.getByRole('button', { name: '退出', exact: true }).isVisible())
+    await head.page.keyboard.press('Escape')
+    t.notOk(await head.page.getByRole('button', { name: '退出', exact: true }).isVisible())
+
+    await head.page.setViewportSize({ width: 1920, height: 1080 })
+    t.equal((await boxOf(head, 'main')).width, 1680)
+  })
+
+  await town.step('the first page takes at most 45 kB and five requests, with everything', async (t) => {
+    for (const login of ['enterprise1', 'handler1', 'manager1'] as const) {
+      const person = await town.person(login, { viewport: phone })
+      const session = await person.page.context().newCDPSession(person.page)
+      const asked = new Set<string>()
+      const sent: number[] = []
+      session.on('Network.requestWillBeSent', ({ requestId, request: { url } }) => { if (!url.startsWith('data:')) asked.add(requestId) })
+      session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+        if (asked.has(requestId)) sent.push(encodedDataLength)
+      })
+      await session.send('Network.enable')
+      await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+      await person.go('/')
+      await person.page.waitForLoadState('networkidle')
+      const bytes = sent.reduce((sum, each) => sum + each, 0)
+      t.ok(sent.length > 2 && sent.length <= 5, `${login}: ${sent.length} requests`)
+      t.ok(bytes <= 45_000, `${login}: ${bytes} bytes`)
+      await person.page.context().close()
+    }
+  })
+})
+
+const boxOf = async (person: Visitor, selector: string) => {
+  const box = await person.page.locator(selector).filter({ visible: true }).first().boundingBox()
+  if (!box) throw new Error(`Nothing is seen of ${selector}`)
+  return box
+}
+const topOf = async (person: Visitor, selector: string) => (await boxOf(person, selector)).y
+const heightOf = async (person: Visitor, selector: string) => (await boxOf(person, selector)).height
