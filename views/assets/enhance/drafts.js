@@ -15,7 +15,7 @@ const drop = (keys) => { for (const key of keys) store.removeItem(key) }
 // Nobody else at this browser finds anything, nor does anybody after signing out.
 if (user) drop(keys().filter((key) => ownerOf(key) !== user))
 drop(keys().filter((key) => Date.now() - read(key).at > longestKept))
-document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => drop(keys()))
+for (const leaving of document.querySelectorAll('form[action*="/sign-out"]')) leaving.addEventListener('submit', () => drop(keys()))
 
 // Who comes to another page after sending, and not to the same form again, has sent it.
 const form = document.querySelector('form.one-column')
