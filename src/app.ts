@@ -19,6 +19,7 @@ import { deskRoutes } from './desks/routes.ts'
 import { enterpriseRoutes } from './enterprises/routes.ts'
 import { helpRoutes } from './help/index.ts'
 import { handover, handoverRoutes } from './handover/index.ts'
+import { codesBySms } from './notifications/index.ts'
 import { countNotices, notificationRoutes } from './notifications/routes.ts'
 import { problemKind, problemRoutes } from './problems/index.ts'
 import { supervisionRoutes } from './supervision/index.ts'
@@ -59,7 +60,7 @@ export interface AppOptions {
 /** Each gets what it needs from the rooms above it, which it does not import. */
 const everyRoom: readonly Room[] = [
   (app) => attachmentRoutes(app, { textsVisibleTo: textsVisibleToOfAllKinds, archived: problemKind }),
-  (app) => authRoutes(app, handover),
+  (app) => authRoutes(app, handover, codesBySms),
   auditRoutes,
   deskRoutes,
   supervisionRoutes,

@@ -64,6 +64,7 @@ const labels = new Map<string, string>(Object.entries({
   ...roles,
   invitation: '邀请',
   reset: '重设密码',
+  phone_code: '手机验证码',
   login: '登录名',
   roles: '角色',
   unitId: '所属单位',

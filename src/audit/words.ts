@@ -38,7 +38,6 @@ export const words: Words = {
   工作时间: 'Working hours',
   已删除: 'Removed',
   邀请: 'Invitation',
-  重设密码: 'Password reset',
   是: 'yes',
   否: 'no',
   '、': ', ',

@@ -1,14 +1,13 @@
 /** The forms in which people give data about themselves and about accounts. */
 import { z } from 'zod'
-import { choice, name, optional, password, phone, pick, several, text, tick, version } from '../web/forms/controls.ts'
+import { choice, mobile, name, optional, password, phone, pick, several, sixDigits, text, tick, version } from '../web/forms/controls.ts'
 import { locales } from '../web/language/translate.ts'
 import { administrators, rolesWithDeputy, roles, unitRoles, type Role } from '../roles.ts'
 
 const login = z.string().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/, '登录名用 3 至 32 个字母、数字、点或横线，以字母或数字开头')
   .meta({ title: '登录名', control: 'text', kind: 'code', description: '3 至 32 个字母、数字、点或横线，例如 wang.fang', autocomplete: 'username' })
 
-const code = z.string().regex(/^\d{6}$/, '请输入 6 位数字')
-  .meta({ title: '验证码', control: 'text', kind: 'code', description: '手机验证器上显示的 6 位数字', autocomplete: 'one-time-code' })
+const code = sixDigits('手机验证器上显示的 6 位数字')
 
 const currentPassword = password('现在的密码', { autocomplete: 'current-password' })
 
@@ -37,6 +36,12 @@ export const signInForm = z.object({
 })
 
 export const codeForm = z.object({ code })
+
+export const phoneForm = z.object({ phone: mobile('手机号', { hint: '登记在企业账号上的手机号', autocomplete: 'tel' }) })
+
+export const phoneCodeForm = z.object({ code: sixDigits('短信里的 6 位数字') })
+
+export const whichAccountForm = z.object({ account: pick('用哪个账号登录') })
 
 export const newPasswordForm = z.object(newPassword).superRefine(isTypedTwice)
 

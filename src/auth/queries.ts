@@ -88,6 +88,7 @@ export async function personInOffice (reader: Reader, id: string): Promise<User 
 interface SessionRow extends Omit<User, 'roles' | 'standsIn'> {
   sessionId: string
   complete: boolean
+  byPhone: boolean
   expiresAt: Date
   lastSeenAt: Date
   totpConfirmedAt: Date | null
@@ -101,22 +102,33 @@ export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>
 /** A session and its user, unless the account is disabled. One SQL statement, as every request needs it: a quarter of the ORM's time. */
 export async function findSession (reader: Reader, id: string) {
   const rows = await reader.$queryRaw<SessionRow[]>`
-    SELECT s."id" AS "sessionId", s."complete", s."expiresAt", s."lastSeenAt", u."totpConfirmedAt", r."role",
+    SELECT s."id" AS "sessionId", s."complete", s."byPhone", s."expiresAt", s."lastSeenAt", u."totpConfirmedAt", r."role",
       u."id", u."districtId", u."login", u."name", u."unitId", u."enterpriseId", u."principal", u."locale",
       EXISTS (SELECT 1 FROM "User" d WHERE d."deputyId" = u."id") AS "deputizes"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId" LEFT JOIN "UserRole" r ON r."userId" = u."id"
     WHERE s."id" = ${id} AND u."active"`
   const [first] = rows
   if (!first) return null
-  const { sessionId, complete, expiresAt, lastSeenAt, totpConfirmedAt, role: _, deputizes, ...person } = first
+  const { sessionId, complete, byPhone, expiresAt, lastSeenAt, totpConfirmedAt, role: _, deputizes, ...person } = first
   const roles = new Set(rows.flatMap(({ role }) => role ?? []))
   const withRoles: User = { ...person, roles }
   const user = deputizes || roles.has('substitute') ? await withSubstitution(reader, withRoles) : withRoles
-  return { id: sessionId, complete, expiresAt, lastSeenAt, enrolled: totpConfirmedAt !== null, user }
+  return { id: sessionId, complete, byPhone, expiresAt, lastSeenAt, enrolled: totpConfirmedAt !== null, user }
 }
 
 export function ownAccount (reader: Reader, id: string) {
   return reader.user.findUniqueOrThrow({ where: { id }, include: { unit: true, enterprise: true } })
+}
+
+/** Whom a mobile number lets in: people of enterprises, of whom it may be several. */
+export function accountsOfPhone (reader: Reader, phone: string) {
+  return reader.user.findMany({
+    where: { phone, active: true, roles: { some: { role: 'enterprise' } } },
+    select: {
+      id: true, districtId: true, login: true, name: true, totpConfirmedAt: true, enterprise: { select: { name: true } }
+    },
+    orderBy: { login: 'asc' }
+  })
 }
 
 /** A person's valid sessions, most recently used first. */

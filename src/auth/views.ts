@@ -6,9 +6,11 @@ import type { FormContent } from '../web/forms/form-page.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import { beyondTabs } from '../web/pages/navigation.ts'
 import { locales, type Translate } from '../web/language/translate.ts'
+import { withNext } from '../web/requests/address.ts'
 import { linkHours, type Link } from './accounts/accounts.ts'
 import { invitationAddress } from './accounts/invitations.ts'
 import { usersPerPage, type demonstrationAccounts, type listUsers, type ownAccount, type sessionsOf, type ShownUser } from './queries.ts'
+import { nextOf } from './sign-in/secret-page.ts'
 import { roles, type Role } from '../roles.ts'
 import type { User } from '../user.ts'
 
@@ -16,9 +18,10 @@ type Rows<Query extends (...given: never[]) => Promise<unknown>> = Awaited<Retur
 
 export function signInView (
   { district, demo }: Config,
-  accounts: Rows<typeof demonstrationAccounts>,
-  { t, query }: FastifyRequest
+  { accounts, byPhone }: { accounts: Rows<typeof demonstrationAccounts>, byPhone: boolean },
+  request: FastifyRequest
 ): FormContent {
+  const { t, query } = request
   const { login } = Object(query)
   return {
     title: t('登录'),
@@ -28,6 +31,9 @@ export function signInView (
     view: {
       district,
       demo,
+      phone: byPhone
+        ? { signIn: withNext('/sign-in/phone', nextOf(request)), reset: withNext('/sign-in/phone', '/account/password') }
+        : null,
       steps: steps.map(({ sign, heading, sentence }) => ({ sign, heading: t(heading), sentence: t(sentence) })),
       accounts: accounts.map(({ login, name, roles }) => ({
         login,

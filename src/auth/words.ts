@@ -26,6 +26,44 @@ export const words: Words = {
   退出登录: 'Sign out',
   '已退出登录。': 'You have signed out.',
 
+  // by a code sent to the telephone
+  手机验证码登录: 'Sign in with a code by SMS',
+  手机验证码: 'Code by SMS',
+  '企业用户：手机验证码登录': 'Enterprises: sign in with a code by SMS',
+  '企业用户忘记密码？用手机验证码重设': 'Enterprises: forgot the password? Choose a new one with a code by SMS',
+  '企业用户填写登记的手机号，凭短信里的验证码登录；忘记密码的，登录后即可重设。':
+    'People of enterprises enter the mobile number that is registered for them and sign in with the code they receive. ' +
+    'Whoever forgot the password can choose a new one then.',
+  '演示环境不发短信，验证码显示在下一页。可以用 {phone} 试一试。':
+    'A demonstration sends no SMS; the next page shows the code. {phone} is a number to try.',
+  登记在企业账号上的手机号: 'The number registered for your account',
+  '请输入 11 位手机号': 'Please enter a mobile number of 11 digits',
+  获取验证码: 'Send me the code',
+  用密码登录: 'Sign in with the password',
+  输入手机验证码: 'Enter the code sent by SMS',
+  输入验证码: 'Enter the code',
+  '短信里的 6 位数字': 'The six digits in the SMS',
+  '演示：短信不会发出，验证码是 {code}': 'Demonstration: no SMS leaves; the code is {code}',
+  '演示：这个号码没有登记在企业账号上，不会收到验证码。': 'Demonstration: this number is registered for no account of an enterprise, so no code would arrive.',
+  '{phone} 如果登记在企业账号上，很快会收到 6 位数字，{minutes} 分钟内有效。':
+    'If {phone} is registered for an account of an enterprise, six digits arrive shortly. ' +
+    'They are good for {minutes} {minutes|minute|minutes}.',
+  '没有收到，重新获取': 'Nothing arrived: ask for another code',
+  '一直收不到的，请核对号码，或联系您的服务专员。': 'If none arrives, please check the number or ask your steward.',
+  '验证码已失效，请重新获取。': 'This code is no longer valid. Please ask for another.',
+  '验证码不正确，请核对最近收到的短信，还可以试 {n} 次': 'This is not the code. Please look at the latest SMS; {n} more {n|try|tries}',
+  '验证码不正确，已经试满 {n} 次，请返回重新获取': 'This is not the code, and {n} tries are over. Please go back and ask for another',
+  '获取验证码的次数过多，请在 {minutes} 分钟后再试，或用密码登录。':
+    'Codes were asked for too often. Please try again in {minutes} {minutes|minute|minutes}, or sign in with the password.',
+  '获取验证码的次数过多，请在 {hours} 小时后再试，或用密码登录。':
+    'Codes were asked for too often. Please try again in {hours} {hours|hour|hours}, or sign in with the password.',
+  选择账号: 'Choose the account',
+  选择登录的账号: 'Choose the account to sign in to',
+  用哪个账号登录: 'Which account',
+  请从列表中选择账号: 'Please choose an account from the list',
+  重设密码: 'Choose a new password',
+  经短信验证码重设密码: 'Choose a new password after signing in with a code by SMS',
+
   // the second factor
   二次验证: 'Second factor',
   验证码: 'Code',

@@ -10,14 +10,14 @@ import type { Role } from '../roles.ts'
 import { seedDistrict } from '../triage/index.ts'
 import { type NewDistrict, unitsOfNew } from '../units/index.ts'
 
-interface Person { name: string, title?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
+interface Person { name: string, title?: string, phone?: string, roles: readonly Role[], unit?: string, firm?: string, principal?: true }
 
 export const district: NewDistrict = { code: '370115', name: '济阳区', prefix: 'JY', slogan: '围墙外的政府干，围墙内的政府帮', hotline: '053100000000' }
 
 /** The accounts of architecture §8. */
 export const people = {
-  enterprise1: { name: '何禾（演示）', roles: ['enterprise'], firm: 'xinghe' },
-  enterprise2: { name: '苏澈（演示）', roles: ['enterprise'], firm: 'chengyuan' },
+  enterprise1: { name: '何禾（演示）', phone: demonstrationPhone(1), roles: ['enterprise'], firm: 'xinghe' },
+  enterprise2: { name: '苏澈（演示）', phone: demonstrationPhone(2), roles: ['enterprise'], firm: 'chengyuan' },
   steward1: { name: '管一（演示）', title: '服务专员', roles: ['steward'], unit: 'jibei' },
   intake1: { name: '受一（演示）', title: '受理员', roles: ['intake'], unit: 'lead' },
   supervisor1: { name: '督一（演示）', title: '牵头办主任', roles: ['supervisor'], unit: 'lead' },
@@ -90,7 +90,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   }
 
   const userIds = new Map<string, string>()
-  for (const [login, { roles, unit, firm, name, title = '', principal = false }] of Object.entries({
+  for (const [login, { roles, unit, firm, name, title = '', phone = '', principal = false }] of Object.entries({
     ...people,
     ...standIns(unitIds),
     ...owners()
@@ -101,6 +101,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
         login,
         name,
         title,
+        phone,
         principal,
         passwordHash,
         createdAt: at,

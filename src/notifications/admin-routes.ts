@@ -11,6 +11,7 @@ import { selfOf } from '../user.ts'
 import { check } from '../web/forms/check.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
+import { isMobile } from '../web/input/phone.ts'
 import { newChoice } from '../web/forms/stored-choices.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
 import { removeChannel, saveChannel } from './channels.ts'
@@ -20,7 +21,6 @@ import { countAsSent, sendAgain, sendAllAgain } from './delivery/resend.ts'
 import { sendTest } from './notify.ts'
 import { channelsView, deliveriesView } from './views.ts'
 import { deliveryStates, type DeliveryState, channelKinds } from './vocabulary.ts'
-import { isMobile } from './preferences.ts'
 
 const may: readonly Role[] = ['sysadmin']
 const none = z.object({})

@@ -1,8 +1,8 @@
 /** The forms for notification preferences and for channels. */
 import { z } from 'zod'
 import { choice, email, optional, password, phone, pick, text, tick, version } from '../web/forms/controls.ts'
+import { isMobile } from '../web/input/phone.ts'
 import { frequencies, robots, scopes } from './vocabulary.ts'
-import { isMobile } from './preferences.ts'
 
 const chosen = {
   mail: choice('发到邮箱', frequencies),

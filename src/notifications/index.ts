@@ -1,5 +1,5 @@
 /** What other rooms use of this room. */
 export { notificationResponsibilities } from './responsibilities.ts'
-export { sendCode, notify, notifyAll, type Message, type SimpleMessage } from './notify.ts'
+export { codesBySms, sendCode, notify, notifyAll, type Message, type SimpleMessage } from './notify.ts'
 export type { ProblemToConfirm, MessageSources, OneTimeCode } from './sources.ts'
 export { choicesOf, codeRecipient, reachableChannels } from './preferences.ts'

@@ -2,11 +2,12 @@
  * Writes notices in the transaction of the change they are about: a rollback takes them back, and what is saved is certain to be notified.
  * Only inserts happen here; messages are sent later (deliver.ts).
  */
+import type { CodesBySms } from '../auth/index.ts'
 import { type Channel, insert, type Prisma, type Tx } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { Clause } from '../web/language/clauses.ts'
 import type { PersonalChannel } from './vocabulary.ts'
-import { choicesOf, codeRecipient, contactOf, sendAfter, channelSettings } from './preferences.ts'
+import { channelSettings, choicesOf, contactOf, phoneCodeRecipient, sendAfter } from './preferences.ts'
 
 /** One notice for several people. */
 export interface Message {
@@ -58,14 +59,24 @@ export async function notifyAll (tx: Tx, districtId: string, messages: readonly 
  */
 export async function sendCode (
   tx: Tx,
-  { districtId, caseId, sheetId, ways }: { districtId: string, caseId: string, sheetId: string, ways: readonly PersonalChannel[] },
+  { districtId, caseId, recipient, label, ways }: SentCode,
   now: Date
 ): Promise<void> {
-  const message = messageColumns({ label: '审批验证码', said: [], address: '/', caseId })
+  const message = messageColumns({ label, said: [], address: '/', ...(caseId !== undefined && { caseId }) })
   await insert<Prisma.OutgoingCreateManyInput>(
     tx.outgoing,
-    ways.map((channel) => ({ ...message, districtId, channel, recipient: codeRecipient(sheetId), at: now, due: now }))
+    ways.map((channel) => ({ ...message, districtId, channel, recipient, at: now, due: now }))
   )
+}
+
+interface SentCode { districtId: string, caseId?: string, recipient: string, label: string, ways: readonly PersonalChannel[] }
+
+/** For signing in by telephone (auth/), which is below this room. */
+export const codesBySms: CodesBySms = {
+  offered: async (reader, districtId) => (await channelSettings(reader, districtId)).open.includes('sms'),
+  send: (tx, districtId, id, now) =>
+    sendCode(tx, { districtId, recipient: phoneCodeRecipient(id), label: '登录验证码', ways: ['sms'] }, now),
+  recipientOf: phoneCodeRecipient
 }
 
 /** Lets an administrator test a channel: sends to themselves or to the robot's group, regardless of preferences. */

@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOf, timeOf } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { cachedPerDistrict, type Reader } from '../db/index.ts'
 import { staffInOffice } from '../units/index.ts'
+import { isMobile } from '../web/input/phone.ts'
 import type { PersonalChannel, Frequency } from './vocabulary.ts'
 
 export type Choice = Record<PersonalChannel, Frequency> & { more: boolean }
@@ -47,9 +48,6 @@ export async function choicesOf (reader: Reader, districtId: string, userIds: re
   return new Map(userIds.map((id) => [id, chosen.get(id) ?? byAddress.get(id) ?? inboxOnly]))
 }
 
-/** Whether it is a mobile number of this country, which can receive an SMS. */
-export const isMobile = (phone: string) => /^1\d{10}$/.test(phone)
-
 /** The contact in a report, as the recipient of an SMS: the number is stored only in the problem. */
 export const contactOf = (problemId: string) => `contact:${problemId}`
 
@@ -59,6 +57,11 @@ export const problemOfContact = (recipient: string) => /^contact:(.+)$/.exec(rec
 export const codeRecipient = (sheetId: string) => `code:${sheetId}`
 
 export const sheetOfCode = (recipient: string) => /^code:(.+)$/.exec(recipient)?.[1] ?? null
+
+/** A number to which a code to sign in with goes, by the id of the code: whose it is, is found out when it is sent. */
+export const phoneCodeRecipient = (id: string) => `phone:${id}`
+
+export const idOfPhoneCode = (recipient: string) => /^phone:(.+)$/.exec(recipient)?.[1] ?? null
 
 /** The channels on which somebody can be reached alone and immediately, regardless of preferences. */
 export async function reachableChannels (

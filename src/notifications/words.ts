@@ -141,6 +141,9 @@ export const words: Words = {
   '发送时程序中断，可能已经发出': 'The program was interrupted while sending; it may have left',
   没有可用的邮箱或手机号: 'No usable mail address or number',
   这个通道没有开通: 'This channel is not on',
+  登录验证码: 'Code to sign in with',
+  '登录验证码 {code}，{minutes} 分钟内有效，只能用一次。不是您本人在登录的，请不要告诉任何人。':
+    'Code {code} to sign in with, good for {minutes} {minutes|minute|minutes} and once. Unless it is you who signs in, tell it to nobody.',
   审批验证码: 'Code to decide with',
   '审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。':
     'Code {code} to decide on {number}, good for {minutes} {minutes|minute|minutes} and once. ' +

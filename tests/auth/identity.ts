@@ -15,6 +15,7 @@ await onEachEngine(t, 'a session brings its person in one statement, with the ty
   t.strictSame(session, {
     id: sessionId,
     complete: true,
+    byPhone: false,
     expiresAt: new Date(start.getTime() + 12 * 3_600_000),
     lastSeenAt: start,
     enrolled: false,

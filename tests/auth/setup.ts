@@ -6,6 +6,7 @@ import { setUpRoutes } from '../../src/auth/accounts/setup-routes.ts'
 import { signInRoutes } from '../../src/auth/sign-in/sign-in-routes.ts'
 import { userRoutes } from '../../src/auth/accounts/user-routes.ts'
 import { handover } from '../../src/handover/index.ts'
+import { codesBySms } from '../../src/notifications/index.ts'
 import type { Room } from '../../src/web/fastify.ts'
 import { testApp } from '../helpers/app.ts'
 import { onEachEngine } from '../helpers/databases/database.ts'
@@ -13,7 +14,9 @@ import { authFixtures, password, signIn } from './helpers/fixtures.ts'
 
 const code = 'KNOW-NFOR-THIS'
 const founder = { setUpCode: code, prefix: 'jy', login: 'first', name: '首位管理员', chosen: password, again: password }
-const rooms: Room[] = [signInRoutes, invitationRoutes, (app) => userRoutes(app, handover), auditRoutes, (app) => setUpRoutes(app, code)]
+const rooms: Room[] = [
+  (app) => signInRoutes(app, codesBySms), invitationRoutes, (app) => userRoutes(app, handover), auditRoutes, (app) => setUpRoutes(app, code)
+]
 
 t.test('the first visit makes the district and its first secadmin, who invites the other two before anybody else', async (t) => {
   const { browser, db } = await testApp(t, { identify, rooms })

@@ -7,11 +7,11 @@ import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { removeFactor } from '../credentials/enrolment.ts'
 import { enrolPage } from '../credentials/enrol-page.ts'
-import { changePasswordForm, profileForm, removeFactorForm } from '../forms.ts'
-import { changePassword } from '../credentials/password-change.ts'
+import { changePasswordForm, newPasswordForm, profileForm, removeFactorForm } from '../forms.ts'
+import { changePassword, choosePassword } from '../credentials/password-change.ts'
 import { ownAccount, sessionsOf } from '../queries.ts'
-import { secretPage } from '../sign-in/secret-page.ts'
-import { clientInfoOf, endSessions, setSessionCookie, idleSince, clearSessionCookie } from '../sign-in/sessions.ts'
+import { Redirect, secretPage } from '../sign-in/secret-page.ts'
+import { clientInfoOf, endSessions, provedPhoneLately, setSessionCookie, idleSince, clearSessionCookie } from '../sign-in/sessions.ts'
 import { selfOf } from '../../user.ts'
 import { accountView } from '../views.ts'
 
@@ -54,10 +54,24 @@ export function accountRoutes (app: App): void {
     summary: '修改密码',
     form: changePasswordForm,
     params: none,
-    load,
+    load: async (request) => await provedPhoneLately(request) ? new Redirect('/account/password/new') : load(request),
     page: (_account, { t }) => ({ title: t('修改密码'), button: t('保存新密码'), back: '/account' }),
     submit: async (answers, account, request, reply) => {
       setSessionCookie(reply, await changePassword(app, account, answers, clientInfoOf(request)))
+      return { location: '/account', notice: request.t('密码已修改，其他设备上的登录已全部退出。') }
+    }
+  })
+
+  secretPage(app, {
+    address: '/account/password/new',
+    may,
+    summary: '经短信验证码重设密码',
+    form: newPasswordForm,
+    params: none,
+    load: async (request) => await provedPhoneLately(request) ? load(request) : new Redirect('/account/password'),
+    page: (_account, { t }) => ({ title: t('重设密码'), button: t('保存新密码'), back: '/account' }),
+    submit: async ({ chosen }, account, request, reply) => {
+      setSessionCookie(reply, await choosePassword(app, account, chosen, clientInfoOf(request)))
       return { location: '/account', notice: request.t('密码已修改，其他设备上的登录已全部退出。') }
     }
   })

@@ -16,7 +16,13 @@ const minute = 60_000
 const limits = { idleMinutes: 30, hours: 12, halfwayMinutes: 10 }
 
 /** The client behind a sign-in: where it comes from, its request id, and the session it had before. */
-export interface ClientInfo extends Origin { agent: string, requestId: string, sessionId: string | null }
+export interface ClientInfo extends Origin {
+  agent: string
+  requestId: string
+  sessionId: string | null
+  /** The first factor was a code sent to their telephone. */
+  byPhone?: boolean
+}
 
 export function clientInfoOf (request: FastifyRequest): ClientInfo {
   return {
@@ -37,12 +43,14 @@ export async function openSession (
   userId: string,
   complete: boolean,
   now: Date,
-  { address, agent, sessionId }: ClientInfo
+  { address, agent, sessionId, byPhone = false }: ClientInfo
 ): Promise<string> {
   if (sessionId !== null) await tx.session.deleteMany({ where: { id: sessionId } })
   const token = newToken()
   const expiresAt = new Date(now.getTime() + (complete ? limits.hours * 60 : limits.halfwayMinutes) * minute)
-  await tx.session.create({ data: { id: digestOf(token), userId, complete, createdAt: now, lastSeenAt: now, expiresAt, address, agent } })
+  await tx.session.create({
+    data: { id: digestOf(token), userId, complete, byPhone, createdAt: now, lastSeenAt: now, expiresAt, address, agent }
+  })
   return token
 }
 
@@ -85,7 +93,19 @@ export const identify: Identify = async (request) => {
 export async function pendingSignIn (request: FastifyRequest) {
   const session = await knownSession(request)
   if (!session || !isLive(session, request.server.clock.now()) || (session.complete && !mustEnrol(request, session))) return null
-  return { account: await ownAccount(request.server.db.read, session.user.id), step: session.complete ? 'enrol' as const : 'code' as const }
+  return {
+    account: await ownAccount(request.server.db.read, session.user.id),
+    step: session.complete ? 'enrol' as const : 'code' as const,
+    byPhone: session.byPhone
+  }
+}
+
+/** Whether this person has just signed in by a code sent to their telephone, and so may choose a password without knowing the old one. */
+export async function provedPhoneLately (request: FastifyRequest): Promise<boolean> {
+  const id = sessionIdOf(request)
+  const { db: { read }, clock } = request.server
+  const since = new Date(clock.now().getTime() - limits.halfwayMinutes * minute)
+  return id !== null && await read.session.count({ where: { id, byPhone: true, createdAt: { gt: since } } }) > 0
 }
 
 const cookieName = (request: FastifyRequest) => hostCookie(request.server.config, 'session')

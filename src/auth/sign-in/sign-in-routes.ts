@@ -10,12 +10,14 @@ import { enrolPage } from '../credentials/enrol-page.ts'
 import { Redirect, nextOf, secretPage } from './secret-page.ts'
 import { clientInfoOf, setSessionCookie, pendingSignIn, clearSessionCookie } from './sessions.ts'
 import { hasNoUsers } from '../accounts/setup.ts'
+import type { CodesBySms } from './phone-codes.ts'
+import { offersPhoneCodes, phoneRoutes } from './phone-routes.ts'
 import { signInActor, enterCode, signIn } from './sign-in.ts'
 import { signInView } from '../views.ts'
 
 const none = z.object({})
 
-export function signInRoutes (app: App): void {
+export function signInRoutes (app: App, codes: CodesBySms): void {
   const { config, db } = app
 
   secretPage(app, {
@@ -24,8 +26,11 @@ export function signInRoutes (app: App): void {
     summary: '登录',
     form: signInForm,
     params: none,
-    load: async (request) => await instead(request) ?? { accounts: config.demo ? await demonstrationAccounts(db.read) : [] },
-    page: ({ accounts }, request) => signInView(config, accounts, request),
+    load: async (request) => await instead(request) ?? {
+      accounts: config.demo ? await demonstrationAccounts(db.read) : [],
+      byPhone: await offersPhoneCodes(app, codes)
+    },
+    page: (subject, request) => signInView(config, subject, request),
     submit: async (answers, _subject, request, reply) => {
       const { token, complete } = await signIn(app, answers, clientInfoOf(request))
       setSessionCookie(reply, token)
@@ -41,8 +46,8 @@ export function signInRoutes (app: App): void {
     params: none,
     load: async (request) => await halfway(request, 'code'),
     page: ({ account }, { t }) => ({ title: t('二次验证'), button: t('登录'), template: 'auth/code', view: { name: account.name } }),
-    submit: async ({ code }, { account }, request, reply) => {
-      setSessionCookie(reply, await enterCode(app, account, code, clientInfoOf(request)))
+    submit: async ({ code }, { account, byPhone }, request, reply) => {
+      setSessionCookie(reply, await enterCode(app, account, code, { ...clientInfoOf(request), byPhone }))
       return { location: nextOf(request) }
     }
   })
@@ -53,6 +58,8 @@ export function signInRoutes (app: App): void {
     load: async (request) => await halfway(request, 'enrol'),
     next: nextOf
   })
+
+  phoneRoutes(app, codes, instead)
 
   app.post('/sign-out', { config: { may: 'anyone' }, schema: { summary: '退出登录' } }, signOut)
 }

@@ -31,20 +31,32 @@ export async function signIn (context: SignInContext, typed: { login: string, pa
     throw new Refusal(422, '登录名或密码不正确，请核对后再试。忘记密码请联系本单位联系人或安全管理员。')
   }
 
-  const complete = account.totpConfirmedAt === null
   return db.write(async (tx) => {
-    await forgiveFailures(tx, keys, complete ? Infinity : 1)
-    return {
-      complete,
-      token: complete ? await completeSignIn(tx, context, account, now, client) : await openSession(tx, account.id, false, now, client)
-    }
+    await forgiveFailures(tx, keys, account.totpConfirmedAt === null ? Infinity : 1)
+    return passFirstFactor(tx, context, account, now, client)
   })
+}
+
+/** After the password, or the code that went to the telephone. @returns a token for the cookie, and whether a second factor is required */
+export async function passFirstFactor (
+  tx: Tx, context: SignInContext, account: Account & { totpConfirmedAt: Date | null }, now: Date, client: ClientInfo
+) {
+  const complete = account.totpConfirmedAt === null
+  return {
+    complete,
+    token: complete
+      ? await completeSignIn(tx, context, account, now, client)
+      : await openSession(tx, account.id, false, now, client)
+  }
 }
 
 /** Checks the code of a person whose password was right. @returns the token of a new, complete session. @throws 422, 429 */
 export async function enterCode (context: SignInContext, account: Account, code: string, client: ClientInfo): Promise<string> {
   return withVerifiedCode(context, account, code, client, (tx, now) => completeSignIn(tx, context, account, now, client))
 }
+
+/** How the first factor was passed, in the audit. */
+export const byPhone = { kind: 'phone_code' } as const
 
 /** Runs when every factor has been verified. */
 async function completeSignIn (
@@ -54,7 +66,8 @@ async function completeSignIn (
   now: Date,
   client: ClientInfo
 ): Promise<string> {
-  await audit(tx, { ...signInActor(client, now, account), action: 'sign_in', target: `user:${account.id}` })
+  const details = client.byPhone ? byPhone : {}
+  await audit(tx, { ...signInActor(client, now, account), action: 'sign_in', target: `user:${account.id}`, details })
   await trustOrigin(tx, sessionSecret, account.login, client, now)
   return openSession(tx, account.id, true, now, client)
 }

@@ -1,7 +1,7 @@
 /** The forms that prove a decision made elsewhere and entered here (代录, domain §3), and the documents about it. */
 import { z } from 'zod'
 import type { FieldProblem } from '../../errors.ts'
-import { choice, day, files, longText, moment, optional, pick, several, text } from '../../web/forms/controls.ts'
+import { choice, day, files, longText, moment, optional, pick, several, sixDigits, text } from '../../web/forms/controls.ts'
 import type { Lifecycle } from '../../workflow/lifecycle.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import type { CaseShape } from '../record.ts'
@@ -41,11 +41,7 @@ export const delegationForm = () => z.object({
   document: text('依据的文件', 120, { hint: '授权书的名称和文号' })
 })
 
-export const oneTimeCode = z
-  .string()
-  .transform((typed) => typed.normalize('NFKC').replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/, '请输入 6 位数字'))
-  .meta({ title: '验证码', control: 'text', description: '刚刚发到您本人手机或邮箱的 6 位数字', autocomplete: 'one-time-code' })
+export const oneTimeCode = sixDigits('刚刚发到您本人手机或邮箱的 6 位数字')
 
 /** Through the one-time link: one question with two buttons. */
 export const ratificationForm = z.object({

@@ -3,13 +3,12 @@
  * official's own telephone or mail, and derived from the sheet, the number of codes sent before and the operator's secret, so that the
  * database stores none.
  */
-import { HOTP, Secret } from 'otpauth'
+import { codeFor, isCodeFor } from '../../auth/index.ts'
 import type { Reader, Sheet, Tx } from '../../db/index.ts'
 import { instantFrom } from '../../clock.ts'
 import type { OneTimeCode } from '../../notifications/index.ts'
 import { invalid, Refusal } from '../../errors.ts'
 import { consumeQuota } from '../../web/requests/quotas.ts'
-import { digestFor } from '../../web/cookies/signed-token.ts'
 
 const minute = 60_000
 const minutesGood = 15
@@ -38,7 +37,7 @@ export async function tryCode (tx: Tx, secret: string, id: string, typed: string
   const sheet = await tx.sheet.findUniqueOrThrow({ where: { id } })
   if (!isCodeValid(sheet, now)) return new Refusal(409, '验证码已失效，请返回上一页重新收取。')
   await tx.sheet.update({ where: { id }, data: { codeTries: { increment: 1 } } })
-  if (hotp(secret, id).validate({ token: typed, counter: sheet.codes, window: 0 }) !== null) return null
+  if (isCodeFor(typed, secret, id, sheet.codes)) return null
   return invalid([{ field: 'code', sentence: '验证码不正确，请核对最近收到的一条，还可以试 {n} 次', params: { n: maxTries - sheet.codeTries - 1 } }])
 }
 
@@ -50,10 +49,12 @@ export function isCodeValid ({ codeAskedAt, codeTries }: Pick<Sheet, 'codeAskedA
 export async function codeToSend (reader: Reader, secret: string, id: string, now: Date): Promise<OneTimeCode | null> {
   const sheet = await reader.sheet.findUnique({ where: { id }, include: { approval: { select: { case: { select: { number: true } } } } } })
   if (!sheet || sheet.usedAt !== null || !isCodeValid(sheet, now)) return null
-  const code = hotp(secret, id).generate({ counter: sheet.codes })
-  return { code, officialId: sheet.officialId, number: sheet.approval.case.number, minutesValid: minutesGood }
+  return {
+    code: codeFor(secret, id, sheet.codes),
+    officialId: sheet.officialId,
+    number: sheet.approval.case.number,
+    minutesValid: minutesGood
+  }
 }
-
-const hotp = (secret: string, id: string) => new HOTP({ secret: Secret.fromUTF8(digestFor(secret, 'code', id)), digits: 6 })
 
 const tooSoon = (seconds: number) => new Refusal(429, '验证码刚刚发过，请在 {seconds} 秒后再收取。', { seconds }, [], seconds)

@@ -105,10 +105,13 @@ function scanned (app: App): void {
     submit: async (_none, { sheet, situation, ways, token }) => {
       if (ways.length === 0) throw new Refusal(409, '系统里没有登记您的手机或邮箱，无法发送验证码。请登录后审批，或在纸上签字。')
       const { districtId, id: caseId } = situation.record
+      const recipient = codeRecipient(sheet.id)
       await db.write(async (tx) => {
-        if (await askForCode(tx, sheet.id, clock.now())) await sendCode(tx, { districtId, caseId, sheetId: sheet.id, ways }, clock.now())
+        if (await askForCode(tx, sheet.id, clock.now())) {
+          await sendCode(tx, { districtId, caseId, recipient, label: '审批验证码', ways }, clock.now())
+        }
       })
-      app.sendNow(codeRecipient(sheet.id))
+      app.sendNow(recipient)
       return { location: `/d/${token}/decide` }
     }
   })

@@ -4,8 +4,8 @@ import { type Case, type Db, type Outgoing, Prisma, type Problem, type Reader, c
 import type { User } from '../../user.ts'
 import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
 import type { Locale, Translate } from '../../web/language/translate.ts'
+import { isMobile } from '../../web/input/phone.ts'
 import type { ComposedMessage } from '../senders/senders.ts'
-import { isMobile } from '../preferences.ts'
 import type { MessageSources, OneTimeCode, CaseAccess } from '../sources.ts'
 
 export interface ComposeContext { publicUrl: URL, now: Date, t: Translate, locale: Locale }
@@ -63,6 +63,14 @@ export async function composeForContact (
 export function composeCode (id: string, { code, number, minutesValid }: OneTimeCode, { t }: ComposeContext): ComposedMessage {
   const text = t('审批验证码 {code}，用于 {number}，{minutes} 分钟内有效，只能用一次。不是您本人在审批的，请不要告诉任何人。', { code, number, minutes: minutesValid })
   return { id, subject: t('摸排销：{what}', { what: t('审批验证码') }), text, short: text, messages: [] }
+}
+
+/** The code with which somebody of an enterprise signs in. */
+export function composePhoneCode (
+  id: string, { code, minutesValid }: { code: string, minutesValid: number }, { t }: ComposeContext
+): ComposedMessage {
+  const text = t('登录验证码 {code}，{minutes} 分钟内有效，只能用一次。不是您本人在登录的，请不要告诉任何人。', { code, minutes: minutesValid })
+  return { id, subject: '', text, short: text, messages: [] }
 }
 
 /** For a group whose readers are unknown: numbers and what happened, and nothing that anybody wrote in a problem. */

@@ -8,13 +8,15 @@ import type { Clock } from '../../clock.ts'
 import { instantFrom } from '../../clock.ts'
 import type { Config } from '../../config.ts'
 import type { Db, Delivery } from '../../db/index.ts'
+import { phoneCodeToSend } from '../../auth/index.ts'
 import { personInOffice } from '../../auth/queries.ts'
+import { isMobile } from '../../web/input/phone.ts'
 import { isLocale, type Locale, type Translate } from '../../web/language/translate.ts'
 import { type SendFault, permanentFaults, uncertainFaults, SendError } from '../senders/faults.ts'
-import { composeForPerson, composeForContact, composeForGroup, composeCode } from './compose.ts'
+import { composeForPerson, composeForContact, composeForGroup, composeCode, composePhoneCode } from './compose.ts'
 import type { Outbound } from '../senders/outbound.ts'
 import { type Send, senderWith } from '../senders/senders.ts'
-import { sheetOfCode, isMobile, problemOfContact } from '../preferences.ts'
+import { idOfPhoneCode, problemOfContact, sheetOfCode } from '../preferences.ts'
 import type { MessageSources } from '../sources.ts'
 import type { DeliveryState } from '../vocabulary.ts'
 
@@ -185,6 +187,12 @@ async function composeAndSend (
     const message = await composeForContact(db, problemId, id, outgoing, config.sessionSecret, sources, contextFor('zh'))
     if (message) await send(channel, message.to, message, now)
     return message !== null
+  }
+  const phoneCodeId = idOfPhoneCode(recipient)
+  if (phoneCodeId !== null) {
+    const asked = await phoneCodeToSend(db.read, config.sessionSecret, phoneCodeId, now)
+    if (asked) await send(channel, asked.phone, composePhoneCode(id, asked, contextFor('zh')), now)
+    return asked !== null
   }
   const sheetId = sheetOfCode(recipient)
   const code = sheetId === null ? null : await sources.codeToSend(db.read, config.sessionSecret, sheetId, now)

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { lengthOf } from '../../characters.ts'
-import { phoneShape } from '../input/phone.ts'
+import { isMobile, phoneShape } from '../input/phone.ts'
 import type { InputKind } from '../input/normalize.ts'
 import { isDay } from '../input/typed-time.ts'
 
@@ -64,6 +64,14 @@ export const name = (title: string, max: number, more?: FieldOptions) => text(ti
 
 /** Mainland mobile or fixed line, a hotline, a number abroad; as `normalizePhone` returns it. */
 export const phone = (title: string, more?: FieldOptions) => z.string().regex(phoneShape).meta(fieldMeta(title, 'tel', more))
+
+/** A number that can receive an SMS. */
+export const mobile = (title: string, more?: FieldOptions) =>
+  z.string().refine(isMobile, '请输入 11 位手机号').meta(fieldMeta(title, 'tel', more))
+
+/** A one-time code of six digits; phones offer the one they have just received. */
+export const sixDigits = (hint: string) =>
+  z.string().regex(/^\d{6}$/, '请输入 6 位数字').meta(fieldMeta('验证码', 'number', { kind: 'code', hint, autocomplete: 'one-time-code' }))
 
 export const email = (title: string, more?: FieldOptions) => z.email().max(120).meta(fieldMeta(title, 'email', more))
 

@@ -10,6 +10,9 @@ const mobile = /^1\d{10}$/
 const ofCompany = /^[48]00\d{7}$/
 const withArea = /^[1-9]\d{8,10}$/
 
+/** A mobile number of this country, which can receive an SMS. */
+export const isMobile = (phone: string) => mobile.test(phone)
+
 /** The shape of what `normalizePhone` returns for a valid number. */
 export const phoneShape = /^(?:\d{5,12}|\+\d{7,15})(?:-\d{1,6})?$/
 

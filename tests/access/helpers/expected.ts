@@ -144,6 +144,10 @@ export const expected: Record<string, Row> = {
   ...form('/sign-in', { rest: 303, open: true, 200: outsiders }, 422),
   ...form('/sign-in/code', open(303), 303),
   ...form('/sign-in/second-factor', open(303), 303),
+  // No SMS can be sent there (tests/auth/phone-codes.ts has a channel).
+  ...form('/sign-in/phone', open(404)),
+  ...form('/sign-in/phone/code', open(404)),
+  ...form('/sign-in/phone/account', open(404)),
   ...form('/setup', open(404)),
   ...form('/invitations/:token', open(404)),
   // Without an account: who shows no code, no link and no token finds nothing.
@@ -167,6 +171,7 @@ export const expected: Record<string, Row> = {
   'GET /account': only(signedIn),
   ...form('/account/profile', only(signedIn)),
   ...form('/account/password', only(signedIn)),
+  ...form('/account/password/new', only(signedIn, '', 303)),
   ...form('/account/second-factor', only(signedIn)),
   ...form('/account/second-factor/remove', only(signedIn)),
   'POST /account/sign-out-everywhere': { ...only(signedIn, '', 303), spends: true },

@@ -2,8 +2,11 @@
 import type { Test } from 'tap'
 import { auditRoutes } from '../../../src/audit/routes.ts'
 import { authRoutes, hashPassword, identify } from '../../../src/auth/index.ts'
+import { messageSources } from '../../../src/composition.ts'
 import type { Tx } from '../../../src/db/index.ts'
 import { handover } from '../../../src/handover/index.ts'
+import { codesBySms } from '../../../src/notifications/index.ts'
+import { notificationRoutes } from '../../../src/notifications/routes.ts'
 import type { Role } from '../../../src/roles.ts'
 import type { App } from '../../../src/web/fastify.ts'
 import { testApp, type Browser } from '../../helpers/app.ts'
@@ -20,7 +23,13 @@ function deskRoutes (app: App) {
 type Chosen = Parameters<typeof testApp>[1]
 
 export async function authFixtures (t: Test, chosen: Chosen = {}) {
-  const parts = await testApp(t, { identify, rooms: [(app) => authRoutes(app, handover), auditRoutes, deskRoutes], ...chosen })
+  const parts = await testApp(t, {
+    identify,
+    rooms: [
+      (app) => authRoutes(app, handover, codesBySms), auditRoutes, deskRoutes, (app) => notificationRoutes(app, messageSources)
+    ],
+    ...chosen
+  })
   const { db, clock } = parts
   const createdAt = clock.now()
 

@@ -33,7 +33,7 @@ export const phone = { width: 375, height: 812 }
 export const desk = { width: 1280, height: 900 }
 
 /** A district in office on a Monday morning, with the doors open. */
-export async function browserFixtures (t: Test, judge: Watch['judge'] = new PageChecker()) {
+export async function browserFixtures (t: Test, judge: Watch['judge'] = new PageChecker(), settings: Record<string, string> = {}) {
   const { db } = await peopledDatabase(t)
   const clock = settableClock(instantFrom(monday))
   const files = await mkdtemp(join(tmpdir(), 'mopaixiao-files-'))
@@ -45,7 +45,8 @@ export async function browserFixtures (t: Test, judge: Watch['judge'] = new Page
     MODE: 'test',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     REQUESTS_PER_MINUTE: '100000',
-    FILES_URL: `file:${files}`
+    FILES_URL: `file:${files}`,
+    ...settings
   })
   const app = await buildApp({ config, clock, db })
   const browser = await browserFor(t)
