@@ -1,8 +1,10 @@
 /** An enterprise's desk, on a phone: what waits for its answer, its open problems, and its own record (architecture §10.3). */
 import type { FastifyRequest } from 'fastify'
 import { countSeveral, type ListFilters, listAddress, listSeveral, rowView, viewContextOf } from '../cases/index.ts'
+import { smsByDefault } from '../notifications/index.ts'
 import { problemKind } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
+import { phoneText } from '../web/input/phone.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 
 const book = [
@@ -22,13 +24,15 @@ export async function enterpriseDesk (request: FastifyRequest) {
   const user = selfOf(request)
   const reading = viewContextOf(request)
   const { read } = request.server.db
-  const [[waiting, onTheWay], counts] = await Promise.all([
+  const [[waiting, onTheWay], counts, phone] = await Promise.all([
     listSeveral(read, user, [problems({ list: 'to_answer' }), problems({ list: 'on_the_way' })], reading.now, shown),
-    countSeveral(read, user, book.map(({ filters }) => problems(filters)), reading.now)
+    countSeveral(read, user, book.map(({ filters }) => problems(filters)), reading.now),
+    smsByDefault(read, user)
   ])
   const view = (row: NonNullable<typeof waiting>['rows'][number]) => rowView(problemKind, row, user, reading)
   return {
     title: request.t('{name}，您好', { name: user.name }),
+    sms: phone === null ? null : phoneText(phone),
     waiting: waiting?.rows.map(view) ?? [],
     rows: onTheWay?.rows.map(view) ?? [],
     empty: whenEmpty(onTheWay?.rows ?? [], request.t(waiting?.rows.length ? noOthers : noneYet)),

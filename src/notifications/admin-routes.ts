@@ -18,7 +18,7 @@ import { removeChannel, saveChannel } from './channels.ts'
 import { decisionForm, mailForm, newRobotForm, removalForm, robotForm, smsForm } from './forms.ts'
 import { countDeliveries, findChannel, listChannels, listDeliveries, ownAddresses } from './queries.ts'
 import { countAsSent, sendAgain, sendAllAgain } from './delivery/resend.ts'
-import { sendTest } from './notify.ts'
+import { sendTest, testRecipient } from './notify.ts'
 import { channelsView, deliveriesView } from './views.ts'
 import { deliveryStates, type DeliveryState, channelKinds } from './vocabulary.ts'
 
@@ -161,14 +161,15 @@ function channelRoutes (app: App): void {
       if ((channel.kind === 'mail' && email === '') || (channel.kind === 'sms' && !isMobile(phone))) {
         throw new Refusal(422, '您还没有填写邮箱或手机号，无处可发。请先在“我的消息”的接收方式里填写。')
       }
-      return reply.sendResult(
-        await idempotent(request, (write) =>
-          write(async (tx) => {
-            await sendTest(tx, channel, user.id, app.clock.now())
-            return { location: '/admin/deliveries', notice: request.t('测试消息将在几分钟内发出，结果见下表。') }
-          })
-        )
+      const done = await idempotent(request, (write) =>
+        write(async (tx) => {
+          await sendTest(tx, channel, user.id, app.clock.now())
+          return { location: '/admin/deliveries', notice: request.t('测试消息已发出，结果见下表。') }
+        })
       )
+      // Whoever tries a channel out waits for the answer; each step of sending has its own timeout.
+      await app.sendNow(testRecipient(channel, user.id).recipient)
+      return reply.sendResult(done)
     }
   )
 }

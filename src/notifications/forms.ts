@@ -16,6 +16,9 @@ export const choiceForm = z.object(chosen).superRefine(reachable)
 /** An enterprise gets five kinds of notice, unless it asks for more (domain §4.3). */
 export const enterpriseChoiceForm = z.object({ scope: choice('告诉我哪些', scopes), ...chosen }).superRefine(reachable)
 
+/** The answer to being told that SMS come by default. */
+export const smsChoiceForm = z.object({ sms: choice('发短信', { each: '知道了', none: '不要发短信' }) })
+
 export const mailForm = z.object({ active: tick('开通邮件', { hint: '邮件服务器由运维人员在运行环境中设置（SMTP_URL、MAIL_FROM）' }), version: version() })
 
 const address = (title: string, hint: string) => text(title, 500, { kind: 'address', hint })

@@ -2,4 +2,4 @@
 export { notificationResponsibilities } from './responsibilities.ts'
 export { codesBySms, sendCode, notify, notifyAll, type Message, type SimpleMessage } from './notify.ts'
 export type { ProblemToConfirm, MessageSources, OneTimeCode } from './sources.ts'
-export { choicesOf, codeRecipient, reachableChannels } from './preferences.ts'
+export { choicesOf, codeRecipient, reachableChannels, smsByDefault } from './preferences.ts'

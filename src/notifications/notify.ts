@@ -80,17 +80,21 @@ export const codesBySms: CodesBySms = {
 }
 
 /** Lets an administrator test a channel: sends to themselves or to the robot's group, regardless of preferences. */
-export async function sendTest (tx: Tx, { id, kind, districtId }: Channel, userId: string, now: Date): Promise<void> {
-  const to = kind === 'mail' || kind === 'sms' ? { channel: kind, recipient: userId } : { channel: id, recipient: '' }
+export async function sendTest (tx: Tx, channel: Channel, userId: string, now: Date): Promise<void> {
+  const { districtId } = channel
   await tx.outgoing.create({
     data: {
       ...messageColumns({ label: '测试消息', said: [{ sentence: '收到这一条，说明通知通道已接通。', params: {} }], address: '/' }),
-      ...to,
+      ...testRecipient(channel, userId),
       districtId,
       at: now,
       due: now
     }
   })
+}
+
+export function testRecipient ({ id, kind }: Channel, userId: string): { channel: string, recipient: string } {
+  return kind === 'mail' || kind === 'sms' ? { channel: kind, recipient: userId } : { channel: id, recipient: '' }
 }
 
 async function outgoing (tx: Tx, districtId: string, messages: readonly Message[], now: Date): Promise<Prisma.OutgoingCreateManyInput[]> {

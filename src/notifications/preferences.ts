@@ -23,7 +23,7 @@ export const channelSettings = cachedPerDistrict(async (reader, districtId) => {
   }
 })
 
-const inboxOnly: Choice = { mail: 'none', sms: 'none', more: false }
+export const inboxOnly: Choice = { mail: 'none', sms: 'none', more: false }
 
 /**
  * Each person's preferences. By default staff read notices here, and people of an enterprise get its few messages at every address they
@@ -46,6 +46,16 @@ export async function choicesOf (reader: Reader, districtId: string, userIds: re
     ])
   )
   return new Map(userIds.map((id) => [id, chosen.get(id) ?? byAddress.get(id) ?? inboxOnly]))
+}
+
+/** The number that gets SMS by default, of somebody who has not chosen yet: they are told so, and can stop it with one tap. */
+export async function smsByDefault (
+  reader: Reader, { id, districtId, enterpriseId }: { id: string, districtId: string, enterpriseId: string | null }
+): Promise<string | null> {
+  const { open, chosen } = await channelSettings(reader, districtId)
+  if (enterpriseId === null || !open.includes('sms') || chosen.has(id)) return null
+  const { phone } = await reader.user.findUniqueOrThrow({ where: { id }, select: { phone: true } })
+  return isMobile(phone) ? phone : null
 }
 
 /** The contact in a report, as the recipient of an SMS: the number is stored only in the problem. */

@@ -49,10 +49,6 @@ export async function countUnread (reader: Reader, user: User, visible: Where): 
   return Number(row?.count ?? 0)
 }
 
-export function ownChoice (reader: Reader, userId: string) {
-  return reader.noticeChoice.findUnique({ where: { userId } })
-}
-
 export function ownAddresses (reader: Reader, id: string) {
   return reader.user.findUniqueOrThrow({ where: { id }, select: { email: true, phone: true } })
 }

@@ -1,17 +1,19 @@
 /** /notices: a person's notices and notification preferences. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { notFound } from '../errors.ts'
+import { invalid, notFound } from '../errors.ts'
 import { selfOf } from '../user.ts'
 import { wantsJson } from '../web/access.ts'
 import { localAddress } from '../web/requests/address.ts'
 import type { App } from '../web/fastify.ts'
+import { check } from '../web/forms/check.ts'
 import { formPage } from '../web/forms/form-page.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
 import { adminRoutes } from './admin-routes.ts'
 import { deliverTo } from './delivery/deliver.ts'
-import { choiceForm, enterpriseChoiceForm } from './forms.ts'
-import { countUnread, listNotices, ownAddresses, ownChoice } from './queries.ts'
+import { choiceForm, enterpriseChoiceForm, smsChoiceForm } from './forms.ts'
+import { choicesOf, inboxOnly } from './preferences.ts'
+import { countUnread, listNotices, ownAddresses } from './queries.ts'
 import type { MessageSources, CaseAccess } from './sources.ts'
 import { noticesView, unreadText } from './views.ts'
 
@@ -43,7 +45,7 @@ export function notificationRoutes (app: App, sources: MessageSources): void {
       app.log.error({ err }, 'not sent at once')
     })
     sendings.add(sending)
-    sending.finally(() => sendings.delete(sending)).catch(() => {})
+    return sending.finally(() => sendings.delete(sending))
   })
   app.addHook('onClose', async () => { await Promise.all(sendings) })
 
@@ -82,6 +84,23 @@ export function notificationRoutes (app: App, sources: MessageSources): void {
     })))
   })
 
+  const choosesSms = { config: { may: ['enterprise' as const], form: smsChoiceForm }, schema: { summary: '要不要短信' } }
+
+  app.post('/notices/sms', choosesSms, async (request, reply) => {
+    const { id: userId, districtId } = selfOf(request)
+    return reply.sendResult(await idempotent(request, async (write) => {
+      const checked = check(smsChoiceForm, request.body)
+      if (!checked.ok) throw invalid(checked.problems)
+      const { sms } = checked.answers
+      return write(async (tx) => {
+        const choice = { ...(await choicesOf(tx, districtId, [userId])).get(userId) ?? inboxOnly, sms }
+        await tx.noticeChoice.upsert({ where: { userId }, create: { ...choice, userId, districtId }, update: choice })
+        const told = sms === 'each' ? '有进展时会发短信给您，随时可在“消息接收方式”里更改。' : '不再发短信。有进展时，请登录查看消息。'
+        return { location: '/', notice: request.t(told) }
+      })
+    }))
+  })
+
   formPage(app, {
     address: '/notices/settings',
     may,
@@ -96,10 +115,8 @@ export function notificationRoutes (app: App, sources: MessageSources): void {
       button: t('保存'),
       back: '/notices',
       typed: {
-        mail: 'none',
-        sms: 'none',
         ...choice,
-        scope: choice?.more ? 'more' : 'five',
+        scope: choice.more ? 'more' : 'five',
         email: email || undefined,
         phone: phone || undefined
       },
@@ -121,5 +138,6 @@ async function settingsOf (request: FastifyRequest) {
   const { read } = request.server.db
   const user = selfOf(request)
   const { email, phone } = await ownAddresses(read, user.id)
-  return { user, firm: user.enterpriseId !== null, email, phone, choice: await ownChoice(read, user.id) }
+  const choice = (await choicesOf(read, user.districtId, [user.id])).get(user.id) ?? inboxOnly
+  return { user, firm: user.enterpriseId !== null, email, phone, choice }
 }

@@ -50,8 +50,11 @@ declare module 'fastify' {
     assetAddress: (name: string) => string
     /** What all routes are, for programs (docs/openapi.json). */
     openapi: (locale: Locale) => Description
-    /** Sends whatever waits in the outbox for this recipient right after the response, without waiting for the next run of the job. */
-    sendNow: (recipient: string) => void
+    /**
+     * Sends whatever waits in the outbox for this recipient, without waiting for the next run of the job. Never rejects; whose answer must
+     * not tell whether something was sent does not wait for it.
+     */
+    sendNow: (recipient: string) => Promise<void>
     /** For every cookie: hidden from scripts, not sent with forms of other sites, and encrypted wherever the site is. */
     cookieOptions: { path: string, httpOnly: true, sameSite: 'lax', secure: boolean }
   }

@@ -205,12 +205,12 @@ t.test('whoever forgot the password chooses another within ten minutes, which si
 t.test('what was asked for before the program was killed leaves with the next run, or not at all', async (t) => {
   const { from, app, gateway, db, later, settled } = await reachable(t)
   const { sendNow } = app
-  app.sendNow = () => {}
+  app.sendNow = async () => {}
   await ask(from(1))
   later(5)
   app.sendNow = sendNow
   const [{ recipient } = { recipient: '' }] = await db.read.outgoing.findMany()
-  app.sendNow(recipient)
+  await app.sendNow(recipient)
   await settled()
   t.equal(gateway.received.length, 0, 'no code that is no longer good')
   t.match(await db.read.delivery.findMany(), [{ state: 'void' }])

@@ -3,12 +3,7 @@ import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
 import { inAnyDistrict, testDistrict, type TestDistrict } from '../helpers/district.ts'
-import { instantFrom } from '../../src/clock.ts'
-import { messageSources } from '../../src/composition.ts'
-import { deliver } from '../../src/notifications/delivery/deliver.ts'
 import { notify } from '../../src/notifications/index.ts'
-import { translators } from '../../src/web/language/translate.ts'
-import { words } from '../../src/words.ts'
 import { webServer } from '../helpers/message-servers.ts'
 
 const say = ({ db, districtId, user, clock }: TestDistrict, login: string, sentence = '有新的问题等待受理') =>
@@ -153,8 +148,9 @@ t.test('the ways out: private addresses are refused, secrets go in and never com
 })
 
 await inAnyDistrict(t, 'an administrator tries a channel out: to themselves, or to the group', async (t, here) => {
-  const { app, db, clock, districtId } = here
+  const { app, db, districtId } = here
   const post = await webServer(t)
+  app.config.outboundAllow = [post.place]
   const admin = here.as('sysadmin1')
   const open = async (kind: string, more = {}) =>
     (
@@ -176,19 +172,23 @@ await inAnyDistrict(t, 'an administrator tries a channel out: to themselves, or 
   t.equal((await admin.post(`/admin/channels/test/${shut}`, {})).statusCode, 404)
   await admin.submit('/notices/settings', { mail: 'none', sms: 'none', phone: '10000000077' })
   for (const id of [sms, robot]) t.equal((await admin.post(`/admin/channels/test/${id}`, {})).headers.location, '/admin/deliveries')
-  clock.set(instantFrom(clock.now().getTime() + 60_000))
-  t.match(
-    await deliver({
-      db,
-      clock,
-      config: { ...app.config, outboundAllow: [post.place] },
-      translate: translators(words),
-      sources: messageSources
-    }),
-    { sent: 2 }
-  )
   t.match(post.received.map(({ body }) => body).toSorted(), [/通知通道已接通/, /"to":"10000000077".*通知通道已接通/])
-  t.match((await admin.get('/admin/deliveries')).body, /短信[^]*已发送/)
+  t.match((await admin.get('/admin/deliveries')).body, /短信[^]*已发送/, 'the answer is on the page that follows')
+})
+
+await inAnyDistrict(t, 'an enterprise gets SMS from the start, is told so at its desk, and stops them with one tap', async (t, here) => {
+  const { db, districtId } = here
+  const firm = here.as('enterprise1')
+  t.notMatch((await firm.get('/')).body, '会发短信', 'no channel, no word of it')
+  await db.write((tx) => tx.channel.create({ data: { districtId, kind: 'sms', name: '短信', address: 'https://sms.example' } }))
+  await say(here, 'enterprise1')
+  t.equal(await db.read.outgoing.count({ where: { channel: 'sms', recipient: here.user('enterprise1') } }), 1)
+  t.match((await firm.get('/')).body, /会发短信到 10000000001/)
+  t.match((await firm.get('/notices/settings')).body, /name="sms" value="each"[^>]*checked/)
+  t.equal((await firm.post('/notices/sms', { sms: 'none' })).headers.location, '/')
+  t.notMatch((await firm.get('/')).body, '会发短信到')
+  await say(here, 'enterprise1')
+  t.equal(await db.read.outgoing.count({ where: { channel: 'sms' } }), 1)
 })
 
 await inAnyDistrict(

@@ -277,6 +277,7 @@ export const expected: Record<string, Row> = {
   'GET /notices': only(signedIn),
   'POST /notices/:id/open': { of: 'notice', 303: ['handler'], rest: 404 },
   'POST /notices/read': { ...only(signedIn, '', 303), spends: true },
+  'POST /notices/sms': only(firms, '', 422),
   ...form('/notices/settings', only(signedIn)),
   'GET /admin/channels': only(['sysadmin']),
   ...form('/admin/channels/mail', only(['sysadmin'])),
