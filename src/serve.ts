@@ -12,6 +12,7 @@ import { type Db, type DbOptions, isTransient, openDb } from './db/index.ts'
 import { migrate } from './db/schema/migrate.ts'
 import { searchedKinds } from './cases/index.ts'
 import { backfillIndex, backfillNames } from './finding/index.ts'
+import { learnFromConfirmed } from './problems/index.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
 /** Milliseconds that requests and jobs get to finish, and then everything else, before the process is killed. */
@@ -39,7 +40,7 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
   })
   await app.listen({ port: config.port, host: config.host })
   const jobs = startJobs({ config, db, clock, signal }, app.log)
-  behind = Promise.all([fill(db, signal, app.log), jobs()])
+  behind = Promise.all([fill({ db, clock, signal }, app.log), jobs()])
 }
 
 /** Migrated, and checked to be writable: otherwise the operator is told at the start, and not the first visitor. */
@@ -55,18 +56,22 @@ async function openMigratedDb (url: string, log: DbLog): Promise<Db> {
   })
 }
 
-/** Fills the search index; waits out temporary failures. */
-async function fill (db: Db, signal: AbortSignal, log: Log): Promise<void> {
+interface Filling { db: Db, clock: Clock, signal: AbortSignal }
+
+/** Fills the search index, and learns from what was dispatched; waits out temporary failures. */
+async function fill (filling: Filling, log: Log): Promise<void> {
+  const { db, clock, signal } = filling
   try {
     const names = await backfillNames(db, signal)
     const problems = await backfillIndex(db, searchedKinds(), signal)
     if (names + problems > 0) log.info({ names, problems }, 'search index filled')
+    log.info({ problems: await learnFromConfirmed(db, clock.now(), signal) }, 'classifier has learned')
   } catch (err) {
     if (signal.aborted) return
-    log.error({ err }, 'search index not filled')
+    log.error({ err }, 'search index not filled, or not everything learned')
     if (!isTransient(err)) return
     await pause(retryMs, undefined, { signal, ref: false }).catch(() => {})
-    return fill(db, signal, log)
+    return fill(filling, log)
   }
 }
 

@@ -2,6 +2,8 @@
 export { cachedDuplicates, type ProblemVersion } from './duplicate-cache.ts'
 export { likelyDuplicates, type LikelyDuplicate, type DuplicateQuery } from './duplicates.ts'
 export { backfillNames, foundByAll, matcherOf, mayHaveName, type NameKeys, nameKeys, personKeys } from './names.ts'
+export { type CatalogueWords, type Judged, sureFrom } from './classifier/knowledge.ts'
+export { knowledgeOf, learnConfirmed, type Learner } from './classifier/lessons.ts'
 export { parseNumber, parseNumbers } from './numbers.ts'
 export { precedentsOf } from './precedents.ts'
 export { search, best, newest, type Found } from './search.ts'

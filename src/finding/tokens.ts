@@ -9,7 +9,7 @@ import { normalizeInput } from '../web/input/normalize.ts'
 
 /** Chinese, or another run of letters and digits without a break. */
 const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
-const han = /^\p{Script=Han}/u
+export const han = /^\p{Script=Han}/u
 const maxTokenLength = 40
 
 export const plain = folded
@@ -61,7 +61,8 @@ export const tagged = (tag: Tag, tokens: readonly string[]) => tokens.map((token
 /** t: title · x: another text · f: the enterprise · c: the contact's name · p: the contact's whole number. */
 export type Tag = 't' | 'x' | 'f' | 'c' | 'p'
 
-function runsOf (text: string): string[] {
+/** Folded runs of Chinese, or of letters and digits. */
+export function runsOf (text: string): string[] {
   return [...plain(text).matchAll(runs)].map(([run]) => run)
 }
 

@@ -14,6 +14,7 @@ export const words: Words = {
   '文字相近：{words}': 'similar words: {words}',
   建议: 'Suggestion',
   '。表单已按建议填好，可以修改。': '. The form is filled in accordingly, and can be changed.',
+  '。把握不大，表单已按此填好，请核对。': '. This is not certain. The form is filled in accordingly: please check it.',
   '{category} · 由{unit}主办 · {template}': '{category} · led by {unit} · {template}',
   '{category} · 由{unit}主办': '{category} · led by {unit}',
   '请尽快联系企业核实情况，在时限内办结并答复。': 'Please contact the enterprise soon, look into it, and resolve and answer it in time.',

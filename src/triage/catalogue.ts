@@ -69,8 +69,8 @@ async function closeEntry (tx: Tx, { districtId, at }: Actor, categoryId: string
 
 type Columns = ReturnType<typeof columnsOf>
 
-function columnsOf ({ name, parentId, position, active }: CategoryAnswers | Category) {
-  return { name, parentId: parentId ?? null, position, active: active ?? false }
+function columnsOf ({ name, synonyms, parentId, position, active }: CategoryAnswers | Category) {
+  return { name, synonyms: synonyms ?? '', parentId: parentId ?? null, position, active: active ?? false }
 }
 
 /** Two levels, unique names among siblings, and nothing in use below what is out of use. */

@@ -6,6 +6,7 @@ import { timeUnits } from './vocabulary.ts'
 
 const category = {
   name: name('类别名称', 20, { hint: '按企业想要的结果起名，不按单位分' }),
+  synonyms: optional(longText('同义词', 500, { rows: 2, hint: '企业会怎么说，用顿号隔开；文字里有这些词的问题会建议归入这一类' })),
   parentId: optional(pick('上级类别', { hint: '不选即为大类' })),
   position: count('次序', 999, { hint: '小的排在前面' })
 }

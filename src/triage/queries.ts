@@ -48,6 +48,14 @@ const dispatchCatalogue = cachedPerDistrict(async (reader, districtId) => {
 /** An entry is in force from its first day to the day before `until`, which is the first day of the next one. */
 const inForce = (day: Day) => ({ from, until }: { from: Day, until: Day | null }) => from <= day && (until === null || until > day)
 
+/** Every category in use: its name, and what else enterprises call it. */
+export const categoryWords = cachedPerDistrict(async (reader, districtId) => {
+  const categories = await reader.category.findMany({
+    where: { districtId, active: true }, orderBy: { id: 'asc' }, select: { id: true, name: true, synonyms: true }
+  })
+  return categories.map(({ id, name, synonyms }) => ({ categoryId: id, words: [name, ...synonyms.split(/[\s\p{P}]+/u).filter(Boolean)] }))
+})
+
 /** The categories in order, each with its entries, latest first. */
 export async function categoryTree (reader: Reader, districtId: string) {
   const categories = await reader.category.findMany({

@@ -9,9 +9,10 @@ import type { Tx } from '../db/index.ts'
 import { type NewDistrict, type SeededDistrict, seedUnits } from '../units/index.ts'
 
 const toStreets = z.boolean().default(false)
-const child = z.object({ name: z.string(), unit: z.string().optional(), basis: z.string().optional(), toStreets })
+const synonyms = z.string().default('')
+const child = z.object({ name: z.string(), synonyms, unit: z.string().optional(), basis: z.string().optional(), toStreets })
 const base = z.array(z.object({
-  name: z.string(), unit: z.string(), basis: z.string(), lawfulWay: z.string().default(''), toStreets, children: z.array(child)
+  name: z.string(), synonyms, unit: z.string(), basis: z.string(), lawfulWay: z.string().default(''), toStreets, children: z.array(child)
 }))
 
 type Entry = z.output<typeof base>[number]
@@ -26,15 +27,15 @@ export async function seedDistrict (tx: Tx, district: NewDistrict, at: Date): Pr
 async function seedCatalogue (tx: Tx, districtId: string, unitIds: ReadonlyMap<string, string>, from: Day): Promise<void> {
   const parents = base.parse(JSON.parse(readFileSync(new URL('../../prisma/seed/categories.json', import.meta.url), 'utf8')))
   for (const [position, parent] of parents.entries()) {
-    const { id } = await tx.category.create({ data: { districtId, name: parent.name, position } })
+    const { id } = await tx.category.create({ data: { districtId, name: parent.name, synonyms: parent.synonyms, position } })
     await enter(parent, id)
-    for (const [index, { name, unit = parent.unit, basis = parent.basis, toStreets }] of parent.children.entries()) {
-      const subcategory = await tx.category.create({ data: { districtId, name, parentId: id, position: index } })
+    for (const [index, { name, synonyms, unit = parent.unit, basis = parent.basis, toStreets }] of parent.children.entries()) {
+      const subcategory = await tx.category.create({ data: { districtId, name, synonyms, parentId: id, position: index } })
       if (unit !== parent.unit || toStreets) await enter({ ...parent, unit, basis, toStreets }, subcategory.id)
     }
   }
 
-  async function enter ({ unit, basis, lawfulWay, toStreets }: Omit<Entry, 'name' | 'children'>, categoryId: string) {
+  async function enter ({ unit, basis, lawfulWay, toStreets }: Omit<Entry, 'name' | 'synonyms' | 'children'>, categoryId: string) {
     const leadUnitId = unitIds.get(unit)
     if (!leadUnitId) throw new Error(`prisma/seed/categories.json names the unit ${unit}, which prisma/seed/units.json does not have`)
     await tx.catalogueEntry.create({ data: { districtId, categoryId, leadUnitId, legalBasis: basis, lawfulWay, toStreets, from } })

@@ -49,6 +49,9 @@ export const words: Words = {
   修改类别: 'Change a category',
   类别名称: 'Name',
   '按企业想要的结果起名，不按单位分': 'Named after the result the enterprise wants, not after a unit',
+  同义词: 'Other words for it',
+  '企业会怎么说，用顿号隔开；文字里有这些词的问题会建议归入这一类':
+    'What enterprises call it, separated by “、”: a problem with these words is suggested for this category',
   上级类别: 'Parent category',
   不选即为大类: 'None: a main category',
   次序: 'Position',

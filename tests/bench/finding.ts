@@ -81,14 +81,12 @@ async function measureSuggestions (db: Db, say: (text: string) => void): Promise
     const before = performance.now()
     const near = await nearest(db, user.districtId, `${title}\n${content}`, { id: { not: id }, number: { gte: 'BX-', lt: 'BY-' } }, 9)
     waits.push(performance.now() - before)
-    const advice = advise(
-      near.flatMap((each) => {
-        const lesson = known.get(each.id)
-        return lesson ? [{ ...each, ...lesson, templateCode: null }] : []
-      }),
-      (of) => ({ leadUnitId: catalogueOf(of) }),
-      category
-    )
+    const precedents = near.flatMap((each) => {
+      const lesson = known.get(each.id)
+      return lesson ? [{ ...each, ...lesson, templateCode: null }] : []
+    })
+    const judged = { category: undefined, unit: undefined }
+    const advice = advise({ judged, precedents, catalogue: (of) => ({ leadUnitId: catalogueOf(of) }) }, category)
     if (advice?.leadUnitId === unit) right.suggested++
     if (catalogueOf(category) === unit) right.catalogue++
     known.set(id, { categoryId: category, leadUnitId: unit })

@@ -3,7 +3,7 @@
  * catalogue.
  */
 import t from 'tap'
-import { advise } from '../../src/finding/index.ts'
+import { advise, type Judged } from '../../src/finding/index.ts'
 import { openProposals } from '../../src/triage/proposals.ts'
 import { inAnyDistrict } from '../helpers/district.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
@@ -20,26 +20,49 @@ const precedent = (id: string, score: number, leadUnitId: string, categoryId = '
   templateCode: 'SD-2115'
 })
 
+/** What the classifier says, and how sure it is. */
+const judged = (label: string, unit = 'housing', probability = 0.95) => ({
+  category: { label, probability },
+  unit: { label: unit, probability }
+})
+const unheard = { category: undefined, unit: undefined }
+
 t.test('the catalogue has a voice, and near problems have theirs', async (t) => {
-  t.match(advise([], catalogue, 'road'), { leadUnitId: 'housing', departs: false, cases: [] })
-  t.equal(advise([], catalogue, null), null, 'without a category nothing is known')
-  t.equal(advise([precedent('a', 0.2, 'transport')], catalogue, null), null, 'too little in common for a category')
+  const advised = (precedents: ReturnType<typeof precedent>[], chosen: string | null, heard: Judged = unheard) =>
+    advise({ judged: heard, precedents, catalogue }, chosen)
+  t.match(advised([], 'road'), { leadUnitId: 'housing', departs: false, cases: [] })
+  t.equal(advised([], null), null, 'without a category nothing is known')
   t.match(
-    advise([precedent('a', 0.4, 'transport')], catalogue, 'road'),
+    advised([precedent('a', 0.4, 'transport')], 'road'),
     { leadUnitId: 'housing', departs: false },
     'one that is not very near does not outvote it'
   )
-  t.match(advise([precedent('a', 0.4, 'transport'), precedent('b', 0.3, 'transport')], catalogue, 'road'), {
+  t.match(advised([precedent('a', 0.4, 'transport'), precedent('b', 0.3, 'transport')], 'road'), {
     leadUnitId: 'transport',
     departs: true,
     cases: ['a', 'b']
   })
-  t.match(advise([precedent('a', 0.9, 'transport')], catalogue, null), { categoryId: 'road', leadUnitId: 'transport', departs: true })
+  t.match(advised([precedent('a', 0.9, 'transport')], null, judged('road')), { categoryId: 'road', leadUnitId: 'transport', departs: true })
   t.match(
-    advise([precedent('a', 0.9, 'transport'), precedent('b', 0.3, 'labour'), precedent('c', 0.3, 'labour')], catalogue, 'road'),
+    advised([precedent('a', 0.9, 'transport', 'other')], null, judged('road')),
+    { categoryId: 'road', leadUnitId: 'housing' },
+    'the category is learned, and not the nearest one’s'
+  )
+  t.match(
+    advised([precedent('a', 0.9, 'transport'), precedent('b', 0.3, 'labour'), precedent('c', 0.3, 'labour')], 'road'),
     { leadUnitId: 'transport' },
     'what is far from the nearest is about something else'
   )
+})
+
+t.test('a suggestion is sure where category, unit and vote are', async (t) => {
+  const sure = (heard: ReturnType<typeof judged>, precedents: ReturnType<typeof precedent>[] = []) =>
+    advise({ judged: heard, precedents, catalogue }, null)?.sure
+  t.equal(sure(judged('road')), true)
+  t.equal(sure(judged('road', 'housing', 0.8)), false, 'the classifier hesitates')
+  t.equal(sure(judged('road', 'transport')), false, 'the classifier and the catalogue name different units')
+  t.equal(sure(judged('road'), [precedent('a', 0.9, 'transport')]), false, 'similar problems went elsewhere')
+  t.equal(advise({ judged: unheard, precedents: [], catalogue }, 'road')?.sure, false, 'nobody has learned the unit')
 })
 
 const translate = (sentence: string, params: Record<string, unknown> = {}) =>

@@ -1,7 +1,7 @@
 /** The catalogue: what it suggests, how a change keeps what was before, who may make one. */
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
-import { suggestionsOf } from '../../src/triage/index.ts'
+import { categoryWords, suggestionsOf } from '../../src/triage/index.ts'
 import { inAnyDistrict } from '../helpers/district.ts'
 
 const today = '2026-11-23'
@@ -78,10 +78,15 @@ inAnyDistrict(t, 'a dissolved unit is followed to its successors', async (t, { d
 inAnyDistrict(t, 'categories', async (t, { as, db }) => {
   const sysadmin = as('sysadmin1')
   const root = await db.read.category.findFirstOrThrow({ where: { name: '融资' } })
-  const answers = { name: '融资租赁', parentId: root.id, position: '9' }
+  const answers = { name: '融资租赁', synonyms: '售后回租、设备租赁 回租', parentId: root.id, position: '9' }
   t.equal((await sysadmin.submit('/admin/categories/new', answers)).statusCode, 303)
   t.match((await sysadmin.submit('/admin/categories/new', answers)).body, '同一级已经有这个类别')
   const child = await db.read.category.findFirstOrThrow({ where: { name: '融资租赁' } })
+  t.same(
+    (await categoryWords(db.read, child.districtId)).find(({ categoryId }) => categoryId === child.id)?.words,
+    ['融资租赁', '售后回租', '设备租赁', '回租'],
+    'it is known by its name and its synonyms'
+  )
   t.equal(
     (await sysadmin.submit('/admin/categories/new', { ...answers, name: '再下一级', parentId: child.id })).statusCode,
     422,

@@ -24,6 +24,9 @@ export const toLeaders = ['escalate', 'suspend', 'instruct'] as const satisfies 
 /** Moves that change a problem's texts, and so its entry in the search index. */
 export const rewrites = ['submit', 'supply', 'split', 'follow_up'] as const satisfies readonly MoveName[]
 
+/** Moves after which its category and unit stand, unless somebody changes them: the unit has taken it, or it has ended. */
+export const confirmsDispatch = ['sign', 'take_on', 'close'] as const satisfies readonly MoveName[]
+
 /** What a unit accounts for in its reply, with the labels used there. */
 export const accountable = { sign: '签收', contact: '首联', feedback: '反馈办理意见', do_task: '协办办毕' } as const satisfies Partial<
   Record<MoveName, string>

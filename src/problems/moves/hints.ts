@@ -2,7 +2,7 @@
 import { namesOf } from '../../cases/index.ts'
 import type { Db } from '../../db/index.ts'
 import {
-  type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, advise, cachedDuplicates, likelyDuplicates, precedentsOf
+  type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, cachedDuplicates, likelyDuplicates
 } from '../../finding/index.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { isShipped } from '../../triage/index.ts'
@@ -14,6 +14,7 @@ import { problemAccess } from '../domain/access.ts'
 import { searchScope } from '../lists/search.ts'
 import { asProblemState, states, unfinished } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import { adviceOn } from './advice.ts'
 
 export interface DuplicateHint { number: string, subject: string, state: string, why: string, merge: string | null }
 
@@ -63,7 +64,7 @@ export const usualRequirement = '请尽快联系企业核实情况，在时限�
 
 export interface Suggested {
   answers: Record<string, unknown>
-  view: { text: string, why: string, cases: { number: string, subject: string }[] }
+  view: { text: string, why: string, filledIn: string, cases: { number: string, subject: string }[] }
 }
 
 /** @param chosen the category that the reader has chosen, or that the record has */
@@ -102,6 +103,7 @@ export async function suggestionFor (
             ? '派单目录如此规定，同类问题也由它办理'
             : '派单目录如此规定'
       ),
+      filledIn: t(chosen === null && !advice.sure ? '。把握不大，表单已按此填好，请核对。' : '。表单已按建议填好，可以修改。'),
       cases
     }
   }
@@ -114,16 +116,6 @@ export async function suggestionFor (
 export async function plainCategory (db: Db, user: User, { record, ruleContext }: Situation<ProblemShape>): Promise<string | null> {
   const advice = await adviceOn(db, user, { record, ruleContext }, record.categoryId)
   return advice && !advice.departs && ruleContext.suggested(advice.categoryId) ? advice.categoryId : null
-}
-
-async function adviceOn (
-  db: Db,
-  user: User,
-  { record, ruleContext }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>,
-  chosen: string | null
-): Promise<Advice | null> {
-  const advice = advise(await precedentsOf(db, searchScope(user), record), (categoryId) => ruleContext.suggested(categoryId), chosen)
-  return advice?.leadUnitId === record.complainedUnitId ? null : advice
 }
 
 const shownCases = 3

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Category" ADD COLUMN     "synonyms" TEXT NOT NULL DEFAULT '';
