@@ -26,6 +26,7 @@ export async function cachedDuplicates (
   db: Pick<Db, 'read' | 'engine'>,
   scope: SearchScope,
   arrived: readonly ProblemVersion[],
+  open: readonly string[],
   now: Date
 ): Promise<Map<string, LikelyDuplicate>> {
   const { read } = db
@@ -34,7 +35,7 @@ export async function cachedDuplicates (
   const keyOf = (id: string) => `${scope.userId} ${id}`
   const [newest, standing] = await Promise.all([newestSubmission(read, scope), stillStanding()])
   const unknown = arrived.filter(({ id, version }) => !holds(found.get(keyOf(id)), version))
-  for (const { id, version, like } of await findAnew(db, scope, unknown, now)) {
+  for (const { id, version, like } of await findAnew(db, scope, unknown, open, now)) {
     if (found.size >= maxEntries) found.clear()
     found.set(keyOf(id), { version, newest: isBackfilling(read) ? null : newest, at: now.getTime(), like })
   }
@@ -76,14 +77,16 @@ async function newestSubmission (reader: Reader, { districtId, kind }: SearchSco
 
 type Arrived = ProblemVersion & Pick<Case, 'title' | 'enterpriseId'> & Pick<Problem, 'content' | 'hope' | 'categoryId'>
 
-async function findAnew (db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, arrived: readonly ProblemVersion[], now: Date) {
+async function findAnew (
+  db: Pick<Db, 'read' | 'engine'>, scope: SearchScope, arrived: readonly ProblemVersion[], open: readonly string[], now: Date
+) {
   if (arrived.length === 0) return []
   const ids = arrived.map(({ id }) => id)
   const rows = await db.read.$queryRaw<Arrived[]>`
     SELECT c."id", c."version", c."title", p."content", p."hope", c."enterpriseId", p."categoryId"
     FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
   return Promise.all(rows.map(async ({ title, content, hope, version, ...row }) => {
-    const likes = await likelyDuplicates(db, scope, { ...row, text: [title, content, hope].join('\n') }, now)
-    return { id: row.id, version, like: likes.find(({ shared }) => shared.length > 0) }
+    const { alike } = await likelyDuplicates(db, scope, { ...row, text: [title, content, hope].join('\n') }, open, now)
+    return { id: row.id, version, like: alike.find(({ shared }) => shared.length > 0) }
   }))
 }

@@ -1,59 +1,97 @@
 /**
- * Likely duplicates of a problem that is raised or accepted: from the same enterprise within thirty days, or with the same words (domain
- * §8.1).
+ * Likely duplicates of a problem that is raised or accepted (domain §8.1): those whose texts are alike, more readily where the place is the
+ * same; and those of the same enterprise and category within thirty days. What else the enterprise has open is told apart: it is no
+ * duplicate, but whoever reads on may know better.
  */
 import { instantFrom } from '../clock.ts'
 import { type Case, type Db, type Problem, Prisma, conditionSql } from '../db/index.ts'
 import type { SearchScope } from './scope.ts'
 import { nearest } from './similar.ts'
+import { type Part, snippetOf } from './snippet.ts'
 
 const days = 30
 const day = 86_400_000
 const maxDuplicates = 5
-/** The share of significant words from which two texts count as alike. */
-const alike = 0.4
+/** How many texts are compared further: of many that are alike, those from here come first. */
+const maxNear = 50
+/** What place and category add to the likeness of the texts. */
+const bonus = { firm: 0.2, category: 0.1, street: 0.1 }
+/** The share of significant words from which two texts count as alike, and where the enterprise or the street is the same. */
+const alikeFrom = { elsewhere: 0.4, here: 0.3 }
 
-export interface LikelyDuplicate extends Pick<Case, 'id' | 'number' | 'title' | 'state'> {
-  /** Days since it was raised, by the same enterprise; null for another one. */
+type Told = Pick<Case, 'id' | 'number' | 'title' | 'state'>
+
+export interface LikelyDuplicate extends Told {
+  /** Days since it was raised, by the same enterprise; null for another one or for longer ago. */
   ago: number | null
   /** Whether the category is the same. */
   category: boolean
-  /** Words in common; empty where only the enterprise is the same. */
+  /** Whether the enterprises are in the same street. */
+  street: boolean
+  /** The share of the text's significant words that it has: 0 … 1, and 0 where only enterprise and category are the same. */
+  score: number
+  /** Words in common; empty where only enterprise and category are the same. */
   shared: string[]
+  /** Where its text says the same, with these words marked. */
+  snippet: Part[] | null
 }
 
-type Other = Pick<Case, 'id' | 'number' | 'title' | 'submittedAt' | 'state'> & Pick<Problem, 'categoryId'>
+export interface Duplicates { alike: LikelyDuplicate[], /** Others that the same enterprise has open, the newest first. */ ofFirm: Told[] }
+
+type Other = Told & Pick<Case, 'submittedAt'> & Pick<Problem, 'categoryId' | 'content'> & { street: boolean | number }
 
 export interface DuplicateQuery extends Pick<Case, 'enterpriseId'>, Pick<Problem, 'categoryId'> { id: string | null, text: string }
 
+/** @param open states of problems that are not ended */
 export async function likelyDuplicates (
   db: Pick<Db, 'read' | 'engine'>,
   scope: SearchScope,
   { id, text, enterpriseId, categoryId }: DuplicateQuery,
+  open: readonly string[],
   now: Date
-): Promise<LikelyDuplicate[]> {
+): Promise<Duplicates> {
   const others = othersFor(scope, id)
-  const recent = { AND: [others, scope.enterprise, { enterpriseId, submittedAt: { gte: instantFrom(now.getTime() - days * day) } }] }
-  const [near, ofFirm] = await Promise.all([
-    nearest(db, scope.districtId, text, others, maxDuplicates),
+  const since = instantFrom(now.getTime() - days * day)
+  const recent = { OR: [{ submittedAt: { gte: since } }, { state: { in: [...open] } }] }
+  const ofFirm = { AND: [others, scope.enterprise, { enterpriseId }, recent] }
+  const [near, firm] = await Promise.all([
+    nearest(db, scope.districtId, text, others, maxNear),
     db.read.$queryRaw<
       { id: string }[]
-    >`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', recent)} ORDER BY c."submittedAt" DESC LIMIT ${maxDuplicates}`
+    >`SELECT c."id" FROM "Case" c WHERE ${conditionSql('Case', 'c', ofFirm)} ORDER BY c."submittedAt" DESC LIMIT ${maxDuplicates}`
   ])
-  const words = new Map(near.filter(({ score }) => score >= alike).map((each) => [each.id, each.shared]))
-  const ids = [...new Set([...words.keys(), ...ofFirm.map((each) => each.id)])]
-  if (ids.length === 0) return []
-  const firm = new Set(ofFirm.map((each) => each.id))
+  const scores = new Map(near.filter(({ score }) => score >= alikeFrom.here).map((each) => [each.id, each]))
+  const ids = [...new Set([...scores.keys(), ...firm.map((each) => each.id)])]
+  if (ids.length === 0) return { alike: [], ofFirm: [] }
   const rows = await db.read.$queryRaw<Other[]>`
-    SELECT c."id", c."number", c."title", c."state", c."submittedAt", p."categoryId"
+    SELECT c."id", c."number", c."title", c."state", c."submittedAt", p."categoryId", p."content",
+      (c."confidentiality" = 'normal' AND
+        EXISTS (SELECT 1 FROM "Enterprise" e WHERE e."id" = ${enterpriseId} AND e."streetId" = c."streetId")) AS "street"
     FROM "Case" c JOIN "Problem" p ON p."id" = c."id" WHERE c."id" IN (${Prisma.join(ids)})`
-  return rows.map(({ submittedAt, categoryId: other, ...row }) => ({
-    ...row,
-    ago: firm.has(row.id) && submittedAt ? Math.floor((now.getTime() - submittedAt.getTime()) / day) : null,
-    category: categoryId !== null && categoryId === other,
-    shared: words.get(row.id) ?? []
-  })).toSorted((one, other) => weight(other) - weight(one)).slice(0, maxDuplicates)
+  const alike = rows.flatMap((row) => likeness(row) ?? []).toSorted((one, other) => rank(other) - rank(one))
+  const told = new Set(alike.map((each) => each.id))
+  return {
+    alike: alike.slice(0, maxDuplicates),
+    ofFirm: firm.flatMap((each) => rows.find((row) => row.id === each.id && !told.has(row.id) && open.includes(row.state)) ?? [])
+  }
+
+  function likeness ({ submittedAt, categoryId: other, content, street, ...row }: Other): LikelyDuplicate | undefined {
+    const { score = 0, shared = [] } = scores.get(row.id) ?? {}
+    const sameFirm = firm.some((each) => each.id === row.id)
+    const here = sameFirm || Boolean(street)
+    const textsAlike = score >= (here ? alikeFrom.here : alikeFrom.elsewhere)
+    const ago = sameFirm && submittedAt && submittedAt >= since ? Math.floor((now.getTime() - submittedAt.getTime()) / day) : null
+    const category = categoryId !== null && categoryId === other
+    if (!textsAlike && !(ago !== null && category)) return undefined
+    const words = textsAlike ? shared : []
+    return {
+      ...row, ago, category, street: Boolean(street), score: textsAlike ? score : 0, shared: words, snippet: snippetOf(content, words)
+    }
+  }
 }
+
+const rank = ({ score, ago, category, street }: LikelyDuplicate) =>
+  score + (ago === null ? 0 : bonus.firm) + (category ? bonus.category : 0) + (street ? bonus.street : 0)
 
 /** Possible originals that this reader may read. */
 export function othersFor ({ texts }: SearchScope, id: string | null): Prisma.CaseWhereInput {
@@ -64,6 +102,3 @@ export function othersFor ({ texts }: SearchScope, id: string | null): Prisma.Ca
     ]
   }
 }
-
-/** Those from the same enterprise and alike come first. */
-const weight = ({ ago, category, shared }: LikelyDuplicate) => (ago === null ? 0 : 2) + (category ? 1 : 0) + (shared.length > 0 ? 2 : 0)

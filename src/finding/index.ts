@@ -1,6 +1,6 @@
 /** What other rooms use of this one. */
 export { cachedDuplicates, type ProblemVersion } from './duplicate-cache.ts'
-export { likelyDuplicates, type LikelyDuplicate, type DuplicateQuery } from './duplicates.ts'
+export { likelyDuplicates, type Duplicates, type LikelyDuplicate, type DuplicateQuery } from './duplicates.ts'
 export { backfillNames, foundByAll, matcherOf, mayHaveName, type NameKeys, nameKeys, personKeys } from './names.ts'
 export { type CatalogueWords, type Judged, sureFrom } from './classifier/knowledge.ts'
 export { knowledgeOf, learnConfirmed, type Learner } from './classifier/lessons.ts'

@@ -29,8 +29,8 @@ export async function nearest (
     .filter((token) => [...token].length > 1)
     .slice(0, weighed)
   if (tokens.length === 0) return []
-  const weights = await weightsOf(tokens)
-  const telling = [...weights].toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
+  const { weights, unheard } = await weightsOf(tokens)
+  const telling = [...weights].filter(([token]) => !unheard.has(token)).toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
   const asked = {
     selected: sql`c."id", h."texts"`,
@@ -48,8 +48,8 @@ export async function nearest (
     return { id, score: shared.reduce((sum, [, weight]) => sum + weight, 0) / whole, shared: phrases(shared.map(([token]) => token)) }
   }).toSorted((one, other) => other.score - one.score).slice(0, max)
 
-  /** Only tokens that occur in some problem. */
-  async function weightsOf (tokens: readonly string[]): Promise<Map<string, number>> {
+  /** A token that occurs in no problem is looked for in none, but weighs: the more of a text is new, the less it resembles what was. */
+  async function weightsOf (tokens: readonly string[]): Promise<{ weights: Map<string, number>, unheard: Set<string> }> {
     const counts = join(
       tokens.map(
         (token, index) =>
@@ -64,10 +64,11 @@ export async function nearest (
     ])
     const all = Number(last?.place ?? 0) + 1
     const found = new Map(rows.map(({ at, n }) => [Number(at), Number(n)]))
-    return new Map(tokens.flatMap((token, index): [string, number][] => {
-      const n = found.get(index) ?? 0
-      return n === 0 ? [] : [[token, Math.log(1 + all / n)]]
-    }))
+    const countOf = (_: string, index: number) => found.get(index) ?? 0
+    return {
+      weights: new Map(tokens.map((token, index) => [token, Math.log(1 + all / Math.max(1, countOf(token, index)))])),
+      unheard: new Set(tokens.filter((token, index) => countOf(token, index) === 0))
+    }
   }
 }
 

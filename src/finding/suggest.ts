@@ -1,7 +1,7 @@
 /**
  * Suggests a category and a unit. The category is the classifier's. For the unit each precedent in this category has a vote equal to its
- * score; the catalogue has a vote too, and prevails where precedents disagree. A problem that was first sent to the wrong unit votes for the
- * unit that finally had it, and so adds what the catalogue lacks. Pure functions: input and output are values.
+ * score; the catalogue has a vote too, and prevails where precedents disagree. A problem that was first sent to the wrong unit votes for
+ * the unit that finally had it, and so adds what the catalogue lacks. Pure functions: input and output are values.
  */
 import { type Judged, sureFrom } from './classifier/knowledge.ts'
 

@@ -7,6 +7,7 @@ import {
 } from '../../src/finding/index.ts'
 import { searchedKinds } from '../../src/cases/index.ts'
 import { searchScope } from '../../src/problems/index.ts'
+import { unfinished } from '../../src/problems/domain/vocabulary.ts'
 import type { User } from '../../src/user.ts'
 import { marked } from './report/goals.ts'
 import { Measured } from './load.ts'
@@ -62,7 +63,7 @@ async function measureDuplicates (db: Db, say: (text: string) => void): Promise<
   } of some) {
     waits.push(
       await timed(() =>
-        likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, systemClock.now())
+        likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, unfinished, systemClock.now())
       )
     )
   }

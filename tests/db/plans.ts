@@ -9,6 +9,7 @@ import { type ListFilters, kindNamed, listSeveral, openApprovalsFor } from '../.
 import { callsBefore, enterprisesOf, lightsByUnit } from '../../src/desks/queries.ts'
 import { deskLists, type DeskListName } from '../../src/desks/sections.ts'
 import { cachedDuplicates, search } from '../../src/finding/index.ts'
+import { unfinished } from '../../src/problems/domain/vocabulary.ts'
 import { countUnread } from '../../src/notifications/queries.ts'
 import { problemKind, searchScope, visibleTo } from '../../src/problems/index.ts'
 import { allToHandOver } from '../../src/handover/to-hand-over.ts'
@@ -124,7 +125,7 @@ const hot: Record<string, Hot> = {
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
   'what tells the same again': {
     asks: (reader, { db, person, now, id, version }) =>
-      cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], now),
+      cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], unfinished, now),
     takes: ['CaseEvent_districtId_move_at_idx (districtId=? AND move=?)', byId]
   },
   'a search': {

@@ -113,10 +113,15 @@ t.test('what went before speaks', async (t) => {
     text: [raised.title, raised.content].join('\n')
   }
   const seen = await duplicatesOf(db, person('intake1'), about, { t: translate as never, now: clock.now() }, true)
-  t.match(seen[0], { number: first, why: /同一企业，2 天前反映；文字相近：/, merge: `/problems/${third}/merge?main=${first}` })
-  t.ok(seen.some(({ number, why }) => number === second && !why.includes('同一企业')), 'another firm’s, for its words')
+  t.match(seen.similar[0], { number: first, why: /同一企业，2 天前反映；文字相近：/, merge: `/problems/${third}/merge?main=${first}` })
+  t.ok(seen.similar.some(({ number, why }) => number === second && !why.includes('同一企业')), 'another firm’s, for its words')
+  t.ok(seen.similar[0]?.snippet?.some(({ text, marked }) => marked && text.includes('坑槽')), 'what is alike is marked')
+  const tax = { ...about, id: null, text: '留抵退税三个月没有到账' }
+  const unlike = await duplicatesOf(db, person('intake1'), tax, { t: translate as never, now: clock.now() }, true)
+  t.same(unlike.similar, [], 'the same firm makes nothing a duplicate')
+  t.ok(unlike.ofFirm.some(({ number }) => number === first), 'what else it has open is told apart')
   const own = await duplicatesOf(db, person('enterprise1'), { ...about, id: null }, { t: translate as never, now: clock.now() })
-  t.notOk(own.some(({ number }) => number === second), 'an enterprise is shown nobody else’s')
+  t.notOk([...own.similar, ...own.ofFirm].some(({ number }) => number === second), 'an enterprise is shown nobody else’s')
 
   const hidden = await drive('in_progress', { told: { confidentiality: 'restricted', content: road.content } })
   const again = await situationOf(db.read, person('intake1'), { number: third }, clock.now())

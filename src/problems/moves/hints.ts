@@ -16,7 +16,12 @@ import { asProblemState, states, unfinished } from '../domain/vocabulary.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import { adviceOn } from './advice.ts'
 
-export interface DuplicateHint { number: string, subject: string, state: string, why: string, merge: string | null }
+interface Told { number: string, subject: string, state: string }
+
+export interface DuplicateHint extends Told { why: string, snippet: LikelyDuplicate['snippet'], merge: string | null }
+
+/** What may be the same, and what else the enterprise has open: wherever a problem is raised, accepted or dispatched. */
+export interface DuplicateHints { similar: DuplicateHint[], ofFirm: Told[] }
 
 /** @param mergeInto whether the reader may join this one to those that are shown */
 export async function duplicatesOf (
@@ -25,19 +30,25 @@ export async function duplicatesOf (
   raised: DuplicateQuery & { number?: string },
   { t, now }: { t: Translate, now: Date },
   mergeInto = false
-): Promise<DuplicateHint[]> {
-  const found = await likelyDuplicates(db, searchScope(user), raised, now)
-  return found.map((like) => {
-    const state = asProblemState(like.state)
-    const canJoin = mergeInto && raised.number !== undefined && unfinished.includes(state) && state !== 'merged'
-    return {
-      number: like.number,
-      subject: like.title,
-      state: t(states[state].label),
-      why: whyAlike(like, t),
-      merge: canJoin ? `/problems/${raised.number}/merge?main=${like.number}` : null
-    }
-  })
+): Promise<DuplicateHints> {
+  const { alike, ofFirm } = await likelyDuplicates(db, searchScope(user), raised, unfinished, now)
+  return {
+    similar: alike.map((like) => {
+      const state = asProblemState(like.state)
+      const canJoin = mergeInto && raised.number !== undefined && unfinished.includes(state) && state !== 'merged'
+      return {
+        ...told(like),
+        why: whyAlike(like, t),
+        snippet: like.snippet,
+        merge: canJoin ? `/problems/${raised.number}/merge?main=${like.number}` : null
+      }
+    }),
+    ofFirm: ofFirm.map(told)
+  }
+
+  function told ({ number, title, state }: Pick<LikelyDuplicate, 'number' | 'title' | 'state'>): Told {
+    return { number, subject: title, state: t(states[asProblemState(state)].label) }
+  }
 }
 
 /** Of these, those that tell what another one tells already: which one, and why. */
@@ -47,14 +58,15 @@ export async function duplicatesAmong (
   arrived: readonly ProblemVersion[],
   { t, now }: { t: Translate, now: Date }
 ): Promise<Map<string, string>> {
-  const doubles = await cachedDuplicates(db, searchScope(user), arrived, now)
+  const doubles = await cachedDuplicates(db, searchScope(user), arrived, unfinished, now)
   return new Map([...doubles].map(([id, like]) => [id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })]))
 }
 
 /** 同一企业，16 天前反映；文字相近：道路、破损 */
-export function whyAlike ({ ago, category, shared }: LikelyDuplicate, t: Translate): string {
+export function whyAlike ({ ago, category, street, shared }: LikelyDuplicate, t: Translate): string {
   return [
     ago === null ? '' : t(ago === 0 ? '同一企业，今天反映' : '同一企业，{n} 天前反映', { n: ago }),
+    ago === null && street ? t('同一街道') : '',
     category ? t('类别相同') : '',
     shared.length > 0 ? t('文字相近：{words}', { words: shared.join('、') }) : ''
   ].filter(Boolean).join('；')

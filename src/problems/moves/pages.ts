@@ -10,7 +10,7 @@ import type { Hint, ProblemShape } from '../domain/shape.ts'
 import { besideForm } from '../pages/texts.ts'
 import { markAddress } from '../pages/same-address.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
-import { type DuplicateHint, duplicatesOf, plainCategory, suggestionFor, usualRequirement } from './hints.ts'
+import { type DuplicateHint, type DuplicateHints, duplicatesOf, plainCategory, suggestionFor, usualRequirement } from './hints.ts'
 import { catalogueOf, problemOptions } from './options.ts'
 import { problemPrefill } from './prefill.ts'
 
@@ -27,9 +27,9 @@ export const problemMoves: MovePages<ProblemShape> = {
     const { t, server: { db } } = request
     const shows = (hint: Hint) => problemLifecycle.moves[move].hints?.includes(hint) ?? false
     const chosen = chosenCategory(request)
-    const [suggestion, similar, catalogue] = await Promise.all([
+    const [suggestion, { similar, ofFirm }, catalogue] = await Promise.all([
       shows('suggestion') ? suggestionFor(db, user, situation, chosen ?? record.categoryId, t) : null,
-      shows('duplicates') ? duplicatesOf(db, user, raisedBy(record), viewContextOf(request), true) : [],
+      shows('duplicates') ? duplicatesOf(db, user, raisedBy(record), viewContextOf(request), true) : noDuplicates,
       shows('catalogue') ? catalogueOf(db.read, user.districtId, dayOf(now)) : []
     ])
     const category = chosen ?? suggestion?.answers['categoryId'] ?? record.categoryId
@@ -41,6 +41,7 @@ export const problemMoves: MovePages<ProblemShape> = {
         below: 'problems/catalogue',
         suggestion: suggestion?.view ?? null,
         similar,
+        ofFirm,
         incomplete: shows('duplicates') ? incompleteText(db.read, t) : '',
         catalogue,
         chosenEntry: catalogue.find(({ categoryId }) => categoryId === category) ?? null
@@ -67,6 +68,8 @@ export const problemMoves: MovePages<ProblemShape> = {
     }
   }
 }
+
+const noDuplicates: DuplicateHints = { similar: [], ofFirm: [] }
 
 const raisedBy = ({ id, number, title, content, hope, enterpriseId, categoryId }: ProblemRecord) => ({
   id,

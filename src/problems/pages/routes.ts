@@ -12,7 +12,7 @@ import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
-import { duplicatesOf } from '../moves/hints.ts'
+import { type DuplicateHints, duplicatesOf } from '../moves/hints.ts'
 import { report } from '../door/intake.ts'
 import { problemJson } from './json.ts'
 import { problemKind } from '../kind.ts'
@@ -51,7 +51,7 @@ function raisePage (app: App): void {
       },
       typed: await knownContact(user),
       template: 'problems/raise',
-      view: { similar: await alreadyRaised(user, request), incomplete: incompleteText(app.db.read, request.t) }
+      view: { ...await alreadyRaised(user, request), incomplete: incompleteText(app.db.read, request.t) }
     }),
     lock: 'shared',
     submit: async (tx, answers, { user }, { t }) => {
@@ -61,12 +61,12 @@ function raisePage (app: App): void {
     }
   })
 
-  /** What the enterprise raised in the last thirty days, so that nobody raises it twice; once text is typed, whatever resembles it. */
-  async function alreadyRaised (user: User, request: FastifyRequest) {
+  /** What the enterprise has open, so that nobody raises it twice; once text is typed, whatever resembles it. */
+  async function alreadyRaised (user: User, request: FastifyRequest): Promise<DuplicateHints> {
     const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
     const firm = user.enterpriseId ?? enterpriseId
     return firm === undefined
-      ? []
+      ? { similar: [], ofFirm: [] }
       : duplicatesOf(
         app.db,
         user,
