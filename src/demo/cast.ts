@@ -6,6 +6,7 @@ import type { Reader, Tx } from '../db/index.ts'
 import { addDays, dayOf } from '../clock.ts'
 import { checkCharacterOf } from '../enterprises/registry/credit-code.ts'
 import { delegable } from '../cases/index.ts'
+import { inventedName } from './names.ts'
 import type { Role } from '../roles.ts'
 import { seedDistrict } from '../triage/index.ts'
 import { type NewDistrict, unitsOfNew } from '../units/index.ts'
@@ -39,6 +40,9 @@ export const people = {
 } as const satisfies Record<string, Person>
 
 export type Login = keyof typeof people
+
+/** The steward of every enterprise of the cast. */
+export const stewardOfCast: Login = 'steward1'
 
 export const firms = {
   xinghe: { name: '星禾新材料有限公司（演示数据）', street: 'jibei', industry: 'manufacturing', size: 'small', contact: '何禾' },
@@ -115,7 +119,7 @@ export async function seedCast (tx: Tx, passwordHash: string, at: Date): Promise
   for (const [unit, login] of Object.entries(leads)) {
     await tx.unit.update({ where: { id: unitIds.get(unit) ?? '' }, data: { leaderId: userIds.get(login) ?? null } })
   }
-  await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get('steward1') ?? null } })
+  await tx.enterprise.updateMany({ where: { districtId }, data: { stewardId: userIds.get(stewardOfCast) ?? null } })
   const cast = { districtId, userIds, unitIds, firmIds }
   await seedDelegations(tx, cast, at)
   return cast
@@ -169,9 +173,9 @@ export async function deputize (tx: Tx, { userIds }: Cast): Promise<void> {
 /** Units without an account in architecture §8 get a handler and a head each. */
 function standIns (unitIds: ReadonlyMap<string, string>): Record<string, Person> {
   const staffed = new Set<string>(['housing', 'transport', 'hotline', 'inspection', 'lead', 'power', 'water', 'gas'])
-  return Object.fromEntries([...unitIds.keys()].filter((unit) => !staffed.has(unit)).flatMap((unit) => [
-    [`handler-${unit}`, { name: '经办人（演示）', roles: ['handler'], unit }],
-    [`head-${unit}`, { name: '负责人（演示）', roles: ['unit_head'], unit, principal: true }]
+  return Object.fromEntries([...unitIds.keys()].filter((unit) => !staffed.has(unit)).flatMap((unit, index) => [
+    [`handler-${unit}`, { name: `${inventedName(2 * index)}（演示）`, title: '经办人', roles: ['handler'], unit }],
+    [`head-${unit}`, { name: `${inventedName(2 * index + 1)}（演示）`, title: '主要负责人', roles: ['unit_head'], unit, principal: true }]
   ] satisfies [string, Person][]))
 }
 

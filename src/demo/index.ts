@@ -12,9 +12,10 @@ import { migrate } from '../db/schema/migrate.ts'
 import { castOf, deputize, seedDelegations, seedCast } from './cast.ts'
 import { play, playRecent, recentSpanDays } from './play.ts'
 import { demoContext } from './context.ts'
-import { recentStories } from './stories.ts'
+import { recentStories } from './recent/recent.ts'
 import { versionOfCode } from './version.ts'
 import { seedYearFirms, yearFirms } from './year/firms.ts'
+import { seedYearPeople } from './year/people.ts'
 import { storiesBetween } from './year/year.ts'
 
 export { people } from './cast.ts'
@@ -116,9 +117,8 @@ async function baseUpTo (config: Config, clock: Clock, today: Day, { code, days,
   else await migrate(url)
   const until = await withDb(url, async (db) => {
     if (!fits) {
-      await db.write(async (tx) =>
-        seedYearFirms(tx, await seedCast(tx, '', instantOf(addDays(from, -before), '09:00')), instantOf(addDays(from, -before), '09:00'))
-      )
+      const at = instantOf(addDays(from, -before), '09:00')
+      await db.write(async (tx) => seedYearFirms(tx, await seedYearPeople(tx, await seedCast(tx, '', at), at), at))
     }
     const stage = await demoContext(db, { ...config, filesUrl: `file:${draft.files}` }, clock, await castOf(db.read, yearFirms))
     // As far back as the last weeks are simulated anew.

@@ -1,10 +1,12 @@
 /** Who makes which move in a story. */
 import type { Reader } from '../db/index.ts'
-import { type Cast, leads } from './cast.ts'
-import type { Story } from './story.ts'
+import { type Cast, leads, stewardOfCast } from './cast.ts'
+import { chance } from './random.ts'
+import type { ScheduledStory, Story } from './story.ts'
 import type { Role } from '../roles.ts'
 import { unitsOfNew } from '../units/index.ts'
 import { everyCourse } from './year/courses.ts'
+import { yearFirms } from './year/firms.ts'
 import { asPerson, personColumns } from '../auth/queries.ts'
 import type { User } from '../user.ts'
 
@@ -20,26 +22,37 @@ export async function everybody (reader: Reader): Promise<People> {
 
 interface Town { cast: Cast, people: People }
 
-/** By move, or by the relation that a request waits for; requesters do not decide their own. */
-export function personFor ({ cast, people }: Town, story: Story, part: string, except: string | null = null): User {
+/** One of those who may, by move, or by the relation that a request waits for; requesters do not decide their own. */
+export function personFor (
+  { cast, people }: Town,
+  { key, story, recent }: ScheduledStory,
+  part: string,
+  except: string | null = null
+): User {
   // For a unit that is not on the system, intake enters the letters.
   const [role, place, login] = parts[part]?.(story) ?? (offlineUnits.has(story.unit) ? ['intake'] : ['handler', story.unit])
   const at = place && (cast.unitIds.get(place) ?? new Map<string, string>(cast.firmIds).get(place))
-  const person = people.find(
+  const fitting = people.filter(
     (each) =>
       each.id !== except &&
       (!login || each.login === login) &&
       each.roles.has(role) &&
       (!at || each.unitId === at || each.enterpriseId === at)
   )
-  if (!person) throw new Error(`Nobody in the cast is ${role} of ${place}`)
-  return person
+  const [first] = fitting
+  if (!first) throw new Error(`Nobody in the cast is ${role} of ${place}`)
+  // The same one in every part of a story.
+  return recent ? first : chance(`${key} ${role}`).of(fitting)
 }
 
 type Part = (story: Story) => [role: Role, place?: string, login?: string | undefined]
 
 const reporter: Part = ({ firm }) => ['enterprise', firm]
-const raiser: Part = (story) => story.raisedBy ? [story.raisedBy] : reporter(story)
+const raiser: Part = (story) => {
+  if (story.raisedBy === 'steward') return ['steward', '', stewards.get(story.firm) ?? stewardOfCast]
+  return story.raisedBy ? [story.raisedBy] : reporter(story)
+}
+const stewards = new Map(yearFirms.map(({ key, steward }) => [key, steward]))
 /** The leader in charge of the unit, or any. */
 const leader: Part = ({ unit }) => ['leader', '', leads[unit]]
 /** A leader closes what was escalated. */
@@ -68,7 +81,7 @@ const parts: Record<string, Part> = {
   follow_up: reporter,
   deny: reporter,
   solve_on_spot: raiser,
-  take_on: () => ['steward'],
+  take_on: ({ unit }) => ['steward', unit],
   ask_info: () => ['intake'],
   decline: () => ['intake'],
   merge: () => ['intake'],

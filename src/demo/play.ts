@@ -20,8 +20,8 @@ import { runDailyJobs, dailyRunTimes, type Span } from './daily-jobs.ts'
 import { type AnswerContext, answerContext, type StartedStory } from './answer-context.ts'
 import type { DemoContext } from './context.ts'
 import { moveOrder, workOnOrders } from './orders.ts'
-import { recentStories } from './stories.ts'
-import { everyCourse } from './year/courses.ts'
+import { recentStories } from './recent/recent.ts'
+import { scheduleOf } from './schedule.ts'
 
 interface Step { at: Date, told: string, run (stage: DemoContext): Promise<void> }
 
@@ -85,19 +85,14 @@ function roundsOf (morning: Date): Step[] {
   })
 }
 
-function stepsOf ({ calendar }: DemoContext, now: Date, from: ScheduledStory): Step[] {
-  const { story, startsOn, minutes } = from
+function stepsOf (stage: DemoContext, now: Date, from: ScheduledStory): Step[] {
+  const { story } = from
   let unit = story.unit
-  return everyCourse[story.course].map((written) => {
-    const [, minutesAgo, day, time, act = ''] = /^(?:-(\d+)m|(\d+) (\d\d:\d\d)) (.+)$/.exec(written) ?? []
+  return scheduleOf(stage.calendar, from, now).map(({ at, act }) => {
     const placed = { ...from, story: { ...story, unit } }
     // After a ruling the new unit continues.
     if (act === 'redispatch') unit = story.tasks?.[0]?.[0] ?? unit
-    const told = `${from.key} ${story.title} ${act}`
-    const stepAt = (at: Date) => ({ at, told, run: (stage: DemoContext) => runStep(stage, { at, act, placed }) })
-    if (minutesAgo) return stepAt(instantFrom(now.getTime() - Number(minutesAgo) * minute))
-    const onTheDay = instantOf(calendar.addWorkingDays(startsOn, Number(day)), time)
-    return stepAt(instantFrom(onTheDay.getTime() + minutes * minute))
+    return { at, told: `${from.key} ${story.title} ${act}`, run: (stage) => runStep(stage, { at, act, placed }) }
   })
 }
 
@@ -108,7 +103,7 @@ async function runStep (stage: DemoContext, { at, act, placed }: { at: Date, act
   const telling = { ...placed, number }
   if (asked && (name === 'grant' || name === 'refuse')) return answerRequest(stage, telling, at, asked, name === 'grant')
   if (name === 'order') return moveOrder(stage, number, asked as OrderMove, at)
-  const user = personFor(stage, placed.story, name)
+  const user = personFor(stage, placed, name)
   const scene = answerContext(stage, telling, user, at)
   const typed = { ...await answers[act]?.(scene), ...await letterOf(scene, user, name), ...placed.story.own?.[name] }
   if (raises) return raise(stage, placed, user, at, typed, name === 'submit')
@@ -160,12 +155,13 @@ async function letterOf ({ story, at, photo }: AnswerContext, user: User, name: 
 
 const ofUnit = new Set(['sign', 'contact', 'feedback', 'extend', 'dispute', 'suspend', 'progress', 'reply'])
 
-async function answerRequest (stage: DemoContext, { story, number }: StartedStory, at: Date, asked: string, grant: boolean): Promise<void> {
+async function answerRequest (stage: DemoContext, started: StartedStory, at: Date, asked: string, grant: boolean): Promise<void> {
+  const { story, number } = started
   const request = await stage.db.read.approval.findFirst({ where: { case: { number }, move: asked, state: 'open' } })
   // A letter bears the unit's own signature: that approval is not needed.
   if (!request && offlineUnits.has(story.unit)) return
   if (!request) throw new Error(`Nobody asked for ${asked}`)
-  const user = personFor(stage, story, request.waitsFor ?? '', request.askedById)
+  const user = personFor(stage, started, request.waitsFor ?? '', request.askedById)
   const reason = opinions[`${grant ? 'grant' : 'refuse'} ${asked}`] ?? ''
   await stage.db.write((tx) => decide(tx, user, { approvalId: request.id, grant, reason }, at))
 }

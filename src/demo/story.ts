@@ -31,8 +31,10 @@ export interface ScheduledStory {
   key: string
   story: Story
   startsOn: Day
-  /** Spreads reports over different minutes of the day. */
-  minutes: number
+  /** When it is reported, HH:MM. */
+  time: string
+  /** Of the last weeks: played by the first of each office, whose accounts visitors use, and as fast as its course says. */
+  recent?: true
 }
 
 /** In the last four weeks, counted back from today. */

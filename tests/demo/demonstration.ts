@@ -6,7 +6,7 @@ import { markOverdue, rowLight, verifyHistory } from '../../src/cases/index.ts'
 import { instantFrom, settableClock, zone } from '../../src/clock.ts'
 import { type Db, openDb } from '../../src/db/index.ts'
 import { seedRecentWeeks, people, prepareDemo } from '../../src/demo/index.ts'
-import { everyStory } from '../../src/demo/stories.ts'
+import { everyStory } from '../../src/demo/recent/stories.ts'
 import { problemKind, problemLifecycle } from '../../src/problems/index.ts'
 import type { ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { orderKind } from '../../src/supervision/index.ts'
@@ -161,6 +161,12 @@ async function hasAYear (t: Test, db: Db): Promise<void> {
   many('sent back in review', made('return_reply'), 15)
   many('back after it was closed', made('reopen'), 5)
   many('entered from a letter', ({ events }) => events.some(({ facts }) => 'letterDay' in Object(facts)), 15)
+  const staff = await db.read.user.findMany({ where: { unitId: { not: null } }, select: { name: true } })
+  t.equal(new Set(staff.map(({ name }) => name)).size, staff.length, 'everybody in office has a name of their own')
+  const handlers = await db.read.caseEvent.groupBy({ by: ['decidedById'], where: { move: 'feedback', act: 'made' }, _count: true })
+  t.ok(handlers.length > 40, `${handlers.length} people have given feedback`)
+  const proposals = await db.read.catalogueProposal.groupBy({ by: ['leadUnitId'], _count: true })
+  t.ok(proposals.length >= 5, `the catalogue is proposed to be changed in favour of ${proposals.length} units`)
   const told = new Set(problems.map(({ content }) => content))
   t.ok(told.size > problems.length * 0.9, `${told.size} are told in words that no other is told in`)
 }

@@ -20,7 +20,10 @@ const onTheBooks = [
   '39 10:00 progress',
   '51 10:00 progress',
   '63 10:00 progress',
-  '75 10:00 progress'
+  '75 10:00 progress',
+  '87 10:00 progress',
+  '96 10:00 resume',
+  ...answered(101)
 ]
 
 export const ownCourses = {
@@ -49,8 +52,8 @@ export const everyCourse: Record<YearCourse, readonly string[]> = { ...courses, 
 interface Row {
   weight: number
   course: YearCourse
-  /** Its texts fit only these categories. */
-  only?: readonly string[]
+  /** Its texts fit only situations that name it. */
+  whereNamed?: true
   own?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
@@ -76,24 +79,23 @@ export const outcomes: readonly Row[] = [
   { weight: 45, course: 'redispatched_closed' },
   { weight: 14, course: 'settled_closed' },
   { weight: 8, course: 'instructed_closed' },
-  { weight: 250, course: 'suspended_closed', only: ['项目用地'] },
-  { weight: 250, course: 'on_the_books', only: ['项目用地'] },
   { weight: 12, course: 'denied_closed' },
-  {
-    weight: 120,
-    course: 'explained_closed',
-    only: ['厂区周边道路'],
-    own: { reply: { result: 'not', whyNot: '现行规定不允许', override: '规定明确，已向企业说明' } }
-  },
   { weight: 14, course: 'lapsed' },
   { weight: 5, course: 'rated_late' },
-  { weight: 250, course: 'declined', only: ['合同纠纷调解', '判决执行'] },
-  { weight: 900, course: 'answered', only: ['高新技术企业认定'] },
   { weight: 12, course: 'withdrawn_freely' },
   { weight: 8, course: 'restored_closed' },
   { weight: 12, course: 'reopened_closed' },
-  { weight: 25, course: 'on_spot_closed' },
-  { weight: 900, course: 'taken_on_closed', only: ['邻里与村企关系', '周边环境卫生', '路灯照明'] },
   { weight: 18, course: 'unsigned_for_days' },
-  { weight: 5, course: 'never_answered' }
+  { weight: 250, course: 'suspended_closed', whereNamed: true },
+  { weight: 250, course: 'on_the_books', whereNamed: true },
+  { weight: 250, course: 'on_spot_closed', whereNamed: true },
+  { weight: 400, course: 'taken_on_closed', whereNamed: true },
+  { weight: 1, course: 'declined', whereNamed: true },
+  { weight: 1, course: 'answered', whereNamed: true },
+  {
+    weight: 1,
+    course: 'explained_closed',
+    whereNamed: true,
+    own: { reply: { result: 'not', whyNot: '现行规定不允许', override: '规定明确，已向企业说明' } }
+  }
 ]

@@ -1,46 +1,72 @@
 /**
- * The stories of a range of days: which enterprise, what, and its course, drawn independently for each working day. The same day always has
- * the same stories, so that a simulation can continue where it stopped yesterday.
+ * The stories of a range of days: which enterprise, what, and its course, drawn for each day. From the same first day they are always the
+ * same, so that a simulation can continue where it stopped yesterday.
  */
 import { addDays, type Day } from '../../clock.ts'
-import type { ScheduledStory, Story } from '../story.ts'
 import type { Calendar } from '../../workflow/calendar/calendar.ts'
-import { firms } from '../cast.ts'
+import { type Firm, firms, stewardOfCast } from '../cast.ts'
 import { type Chance, chance, weighted } from '../random.ts'
-import { grades, outcomes } from './courses.ts'
+import { officeTime, reportTime } from '../schedule.ts'
+import type { ScheduledStory, Story } from '../story.ts'
+import { categories } from './categories.ts'
+import { grades, outcomes, type YearCourse } from './courses.ts'
 import { yearFirms } from './firms.ts'
-import { numbers, type Situation, situations, slots } from './situations.ts'
+import { plantedBetween } from './planted.ts'
+import { numbers, roads, type Situation, situations } from './situations/index.ts'
+import { stewardOf } from './streets.ts'
+import { hasAll, type Trade, trades, tradesOfCast } from './trades.ts'
 
-/** About a thousand in a year of some 250 working days. */
-const perDay = [2, 3, 3, 4, 4, 4, 5, 6] as const
+/** About a thousand in a year; fewer on days off. */
+const perDay = { working: [1, 2, 3, 3, 3, 4, 4, 5, 7], off: [0, 0, 1, 1, 1, 2] } as const
 
-const everyFirm = [
-  ...Object.entries(firms).map(([key, { street }]) => ({ key, street: street as string })),
-  ...yearFirms.map(({ key, street }) => ({ key, street }))
+/** The steward of its own street, or the one of the cast. */
+interface Reporter { key: string, street: string, steward: string, trade: Trade }
+
+const everyFirm: readonly Reporter[] = [
+  ...(Object.keys(firms) as Firm[]).map((key) => ({ key, street: firms[key].street, steward: stewardOfCast, trade: tradesOfCast[key] })),
+  ...yearFirms
 ]
 
+/** Those that could complain of it. */
+const reporters = new Map(situations.map((situation) => [situation, everyFirm.filter(({ trade }) => hasAll(trade, situation.of))]))
+
 export function storiesBetween (from: Day, until: Day, calendar: Pick<Calendar, 'isWorkingDay'>): ScheduledStory[] {
-  const placed: ScheduledStory[] = []
-  for (let day = from; day <= until; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) placed.push(...storiesOn(day))
+  const placed: ScheduledStory[] = plantedBetween(from, until, (day) => calendar.isWorkingDay(day))
+  const titles = new Set(placed.map(({ story }) => story.title))
+  for (let day = from; day <= until; day = addDays(day, 1)) placed.push(...storiesOn(day, calendar.isWorkingDay(day), titles))
   return placed
 }
 
-function storiesOn (day: Day): ScheduledStory[] {
+/** @param titles those given before: nobody writes the same words as somebody else */
+function storiesOn (day: Day, works: boolean, titles: Set<string>): ScheduledStory[] {
   const month = Number(day.slice(5, 7))
-  const inSeason = situations.map((situation) => ({ situation, weight: situation.season?.[month] ?? 1 }))
-  return Array.from({ length: chance(day).of(perDay) }, (_, ordinal) => {
+  const inSeason = situations.map((situation) => ({ situation, weight: situation.season?.[month] ?? situation.season?.otherwise ?? 1 }))
+  return Array.from({ length: chance(day).of(works ? perDay.working : perDay.off) }, (_, ordinal) => {
     const key = `${day} ${ordinal}`
     const random = chance(key)
-    return { key, startsOn: day, minutes: random.between(0, 24), story: storyOf(random, weighted(random, inSeason).situation) }
+    const story = storyOf(random, () => weighted(random, inSeason).situation, works, titles)
+    titles.add(story.title)
+    return { key, startsOn: day, time: story.raisedBy ? officeTime(random) : reportTime(random), story }
   })
 }
 
-function storyOf (random: Chance, situation: Situation): Story {
-  const firm = random.of(everyFirm)
-  const { course, own = {} } = weighted(random, outcomes.filter((row) => fits(row, situation, firm.street)))
-  const unit = course === 'taken_on_closed' || situation.unit === 'own' ? firm.street : situation.unit
-  const filled = fillerFor(random)
-  const { category, title, content, hope, plan, done, answer } = situation
+/** Enough, as long as the year has a few thousand titles to give. */
+const attempts = 40
+
+function storyOf (random: Chance, drawn: () => Situation, works: boolean, titles: ReadonlySet<string>): Story {
+  let story = told(random, drawn(), works)
+  for (let attempt = 1; titles.has(story.title) && attempt < attempts; attempt++) story = told(random, drawn(), works)
+  return story
+}
+
+function told (random: Chance, situation: Situation, works: boolean): Story {
+  const firm = random.of(reporters.get(situation) ?? [])
+  const { category } = situation
+  const { unit: usual = 'own', elsewhere } = categories[category] ?? {}
+  const { course, own = {} } = weighted(random, outcomes.filter((row) => fits(row, situation, firm, works)))
+  const unit = course === 'taken_on_closed' || usual === 'own' ? firm.street : usual
+  const filled = fillerFor(random, firm.trade)
+  const { title, content, hope, plan, done, answer } = situation
   return {
     firm: firm.key,
     course,
@@ -53,26 +79,37 @@ function storyOf (random: Chance, situation: Situation): Story {
     done: filled(done),
     answer: filled(answer),
     ...course === 'on_spot_closed' ? { raisedBy: 'steward' as const } : {},
-    ...course === 'redispatched_closed' ? { tasks: [[unit === 'housing' ? 'transport' : 'housing', '提供现场管线和路况资料'] as const] } : {},
+    ...course === 'redispatched_closed' && elsewhere ? { tasks: [[elsewhere, '提供相关资料'] as const] } : {},
     own: {
       ...own,
-      ...situation.unit === 'own' ? { dispatch_direct: { departure: '属地事项，由企业所在的街道（镇）办理' } } : {},
+      ...usual === 'own' ? { dispatch_direct: { departure: '属地事项，由企业所在的街道（镇）办理' } } : {},
       confirm: { result: weighted(random, grades).result }
     }
   }
 }
 
-/** The only steward belongs to one of the streets. */
-function fits ({ course, only }: typeof outcomes[number], { category, unit }: Situation, street: string): boolean {
-  if (course === 'taken_on_closed' && street !== 'jibei') return false
-  if (course === 'redispatched_closed' && unit === 'own') return false
-  return only === undefined || only.includes(category)
+/** Begun by staff, who are at work on working days. */
+const byStaff: readonly YearCourse[] = ['on_spot_closed']
+
+function fits (
+  { course, whereNamed }: typeof outcomes[number],
+  { category, courses }: Situation,
+  { street, steward }: Reporter,
+  works: boolean
+): boolean {
+  if (course === 'taken_on_closed' && stewardOf(street) !== steward) return false
+  if (!works && byStaff.includes(course)) return false
+  if (course === 'redispatched_closed' && categories[category]?.elsewhere === undefined) return false
+  return courses ? courses.includes(course) : !whereNamed
 }
 
-/** The same placeholder has the same value throughout a story. */
-function fillerFor (random: Chance): (text: string) => string {
-  const words = Object.fromEntries(Object.entries(slots).map(([name, choices]) => [name, random.of<string>(choices)]))
-  const counts = Object.fromEntries(Object.entries(numbers).map(([name, [least, most]]) => [name, String(random.between(least, most))]))
-  const slotValues: Record<string, string> = { ...words, ...counts }
-  return (text) => text.replace(/\{(\w+)\}/g, (_, name: string) => slotValues[name] ?? '')
+/** The same placeholder has the same value throughout a story; of texts between bars one is drawn. */
+function fillerFor (random: Chance, trade: Trade): (text: string) => string {
+  const { product, job, place } = trades[trade]
+  const words = { product, job, place, road: roads }
+  const values: Record<string, string> = {
+    ...Object.fromEntries(Object.entries(words).map(([name, choices]) => [name, random.of<string>(choices)])),
+    ...Object.fromEntries(Object.entries(numbers).map(([name, [least, most]]) => [name, String(random.between(least, most))]))
+  }
+  return (text) => random.of(text.split('|')).replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }

@@ -1,9 +1,7 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** What the invented enterprises of the demonstration report, and what became of it. `began` counts working days before today. */
-import { dayOf } from '../clock.ts'
-import type { Calendar } from '../workflow/calendar/calendar.ts'
+import type { RecentStory } from '../story.ts'
 import { hardStories } from './hard-stories.ts'
-import type { RecentStory, ScheduledStory } from './story.ts'
 
 const stories: readonly RecentStory[] = [
   {
@@ -25,7 +23,7 @@ const stories: readonly RecentStory[] = [
     title: '新产线缺数控操作工三十人',
     content: '新产线下月投产，缺数控操作工三十人，自己招聘两个月只到岗八人。', hope: '帮助对接技工学校和招聘渠道。',
     plan: '组织专场招聘会，并对接两所技工学校的应届生。', done: '举办专场招聘会一场，组织技工学校学生到厂参观两次。',
-    answer: '已为贵公司举办数控操作工专场招聘会，并与两所技工学校签订实习协议，目前到岗26人，其余4人将于12月1日前随实习生一并到岗，新产线用工可以保障。'
+    answer: '已为贵公司举办数控操作工专场招聘会，并与两所技工学校签订实习协议，目前到岗26人，其余4人将于{20}前随实习生一并到岗，新产线用工可以保障。'
   },
   {
     firm: 'jinlan', began: 18, course: 'closed_after_call', category: '社会保险费缴纳', unit: 'tax',
@@ -36,10 +34,10 @@ const stories: readonly RecentStory[] = [
   },
   {
     firm: 'hengsui', began: 17, course: 'closed', category: '流动资金贷款', unit: 'credit', raisedBy: 'steward',
-    title: '秋粮收购缺流动资金',
-    content: '秋粮收购需要流动资金三百万元，因缺少抵押物，两家银行都未批准贷款。', hope: '对接信用贷款或担保。', impact: '收购季只剩二十天',
+    title: '粮食收购缺流动资金',
+    content: '粮食收购需要流动资金三百万元，因缺少抵押物，两家银行都未批准贷款。', hope: '对接信用贷款或担保。', impact: '收购季只剩二十天',
     plan: '组织银企对接，推荐农业信用担保产品。', done: '组织三家银行与企业面谈，协调担保机构出具保函。',
-    answer: '经对接，贵公司秋粮收购流动资金贷款300万元已由合作银行批准，担保费按政策减半，资金已到账。后续续贷可提前一个月与我中心联系。'
+    answer: '经对接，贵公司粮食收购流动资金贷款300万元已由合作银行批准，担保费按政策减半，资金已到账。后续续贷可提前一个月与我中心联系。'
   },
   {
     firm: 'shuoding', began: 18, course: 'in_progress', category: '环评与排污许可', unit: 'environment',
@@ -83,7 +81,7 @@ const stories: readonly RecentStory[] = [
   {
     firm: 'haoyu', began: 14, course: 'extended', category: '用电', unit: 'development',
     title: '园区变压器容量不足，多次跳闸',
-    content: '园区变压器容量不足，夏季以来多次跳闸，扩产设备无法接入。', hope: '尽快增容。', impact: '两条产线错峰生产',
+    content: '园区变压器容量不足，近两个月多次跳闸，扩产设备无法接入。', hope: '尽快增容。', impact: '两条产线错峰生产',
     plan: '会同供电单位制定增容方案，先行调配临时容量。',
     own: {
       dispatch_direct: { departure: '供电中心尚未接入本系统，由区发改局牵头协调' },
@@ -102,7 +100,7 @@ const stories: readonly RecentStory[] = [
     title: '园区公交末班车太早',
     content: '园区公交末班车是下午五点半，员工六点下班后没有公交可坐。', hope: '延长末班车时间。',
     plan: '调查园区下班客流，调整末班车时间。', done: '连续三天统计客流，与公交公司确定调整方案。',
-    answer: '园区公交末班车时间已由17:30调整为19:00，并在18:10增加一班，自12月1日起执行，站牌和公交软件同步更新，员工下班可以乘坐公交。'
+    answer: '园区公交末班车时间已由17:30调整为19:00，并在18:10增加一班，自{15}起执行，站牌和公交软件同步更新，员工下班可以乘坐公交。'
   },
   {
     firm: 'mingxi', began: 6, course: 'replied', category: '退税', unit: 'tax',
@@ -116,14 +114,14 @@ const stories: readonly RecentStory[] = [
     title: '特种设备使用登记材料跑了两趟',
     content: '增加经营范围后，特种设备使用登记需要重新提交全套材料，厂里材料员跑了两趟没办成。', hope: '一次说清楚要什么材料。',
     plan: '安排帮办人员核对材料，容缺受理。', done: '帮办人员上门核对材料，容缺两项先行受理。',
-    answer: '特种设备使用登记已办结，新证已寄出。贵公司所缺两项材料按容缺受理，请在12月10日前补交。今后类似变更可拨打帮办电话，一次说清所需材料。'
+    answer: '特种设备使用登记已办结，新证已寄出。贵公司所缺两项材料按容缺受理，请在{20}前补交。今后类似变更可拨打帮办电话，一次说清所需材料。'
   },
   {
     firm: 'hengsui', began: 8, course: 'called', category: '乡村道路养护', unit: 'qudi', own: { dispatch_direct: { departure: '村路由属地街道直接养护' } },
     title: '合作社到粮库的生产路坑洼',
-    content: '合作社到粮库的生产路坑洼严重，收割机和运粮车经常陷车。', hope: '垫平碾压，保证秋收通行。',
+    content: '合作社到粮库的生产路坑洼严重，收割机和运粮车经常陷车。', hope: '垫平碾压，保证收粮季通行。',
     plan: '组织力量回填碎石并碾压。', done: '调运碎石一百二十吨，回填碾压八百米。',
-    answer: '合作社至粮库的生产路已回填碎石并碾压，共800米，收割机和运粮车可以通行。明年春季将列入农村公路养护计划硬化。'
+    answer: '合作社至粮库的生产路已回填碎石并碾压，共800米，收割机和运粮车可以通行。下一批将列入农村公路养护计划硬化。'
   },
   {
     firm: 'xinghe', began: 7, course: 'confirmed', category: '路灯照明', unit: 'city',
@@ -166,7 +164,7 @@ const stories: readonly RecentStory[] = [
     title: '希望参加产销对接活动',
     content: '新产品缺少本地配套客户，希望参加区里的产销对接活动，但一直没有收到通知。', hope: '纳入活动名单并推荐客户。',
     plan: '纳入产销对接名单，推荐三家配套企业。', done: '发送活动通知，推荐两家企业洽谈。',
-    answer: '已将贵公司纳入产销对接活动名单，并推荐两家配套企业与贵公司洽谈，其中一家已约定11月底送样。今后每次活动将提前五天发送通知。'
+    answer: '已将贵公司纳入产销对接活动名单，并推荐两家配套企业与贵公司洽谈，其中一家已约定{18}前送样。今后每次活动将提前五天发送通知。'
   },
   {
     firm: 'shuoding', began: 19, course: 'closed_after_refusal', category: '奖补资金', unit: 'finance',
@@ -204,7 +202,7 @@ const stories: readonly RecentStory[] = [
   {
     firm: 'xinghe', began: 5, course: 'order_answered', category: '职工子女入学', unit: 'labour',
     title: '技术人员子女转学',
-    content: '引进的三名技术人员子女明年春季转学，不清楚需要哪些材料、能进哪所学校。', hope: '给出明确的办理指引。',
+    content: '引进的三名技术人员子女下学期转学，不清楚需要哪些材料、能进哪所学校。', hope: '给出明确的办理指引。',
     plan: '对照人才政策列出材料清单，联系学校核对学位。'
   },
   {
@@ -235,8 +233,8 @@ const stories: readonly RecentStory[] = [
   },
   {
     firm: 'chengyuan', began: 1, course: 'submitted', category: '用气', unit: 'development',
-    title: '入冬后燃气压力不稳',
-    content: '蒸煮车间入冬后燃气压力不稳，连续三天早班无法达到工艺温度。', hope: '保证早班供气压力。', impact: '早班减产约三成'
+    title: '早班燃气压力不稳',
+    content: '蒸煮车间燃气压力不稳，连续三天早班无法达到工艺温度。', hope: '保证早班供气压力。', impact: '早班减产约三成'
   },
   {
     firm: 'xinghe', began: 1, course: 'just_now', category: '公交通勤', unit: 'transport',
@@ -251,19 +249,19 @@ const stories: readonly RecentStory[] = [
   {
     firm: 'haoyu', began: 1, course: 'handed_over', category: '厂房租赁', unit: 'investment',
     title: '厂房租约到期，找两千平方米厂房',
-    content: '现有厂房租期明年三月到期，房东不再续租，需要两千平方米以上的标准厂房。', hope: '推荐园区空置厂房。'
+    content: '现有厂房租期再过四个月到期，房东不再续租，需要两千平方米以上的标准厂房。', hope: '推荐园区空置厂房。'
   },
   {
     firm: 'chengyuan', began: 2, course: 'draft', category: '招工用工', unit: 'labour',
-    title: '年底短期用工四十人',
-    content: '年底订单集中，需要短期用工四十人。', hope: '对接临时用工。'
+    title: '赶订单短期用工四十人',
+    content: '下月订单集中，需要短期用工四十人。', hope: '对接临时用工。'
   },
   {
     firm: 'weiran', began: 14, course: 'closed', category: '申报条件咨询', unit: 'finance', own: { dispatch_direct: { wall: 'inside' } },
     title: '想申报专精特新，制度不完善',
     content: '想申报专精特新企业，内部管理制度不完善，不知道从哪里补起。', hope: '有人指导完善管理制度。',
     plan: '安排辅导机构上门诊断，列出需完善的制度清单。', done: '上门诊断两次，提供制度清单和范本。',
-    answer: '辅导机构已两次上门诊断，提供了管理制度清单和范本，贵公司已完成其中九项，对照专精特新企业申报条件还差研发台账一项，已约定12月5日前再次上门指导。'
+    answer: '辅导机构已两次上门诊断，提供了管理制度清单和范本，贵公司已完成其中九项，对照专精特新企业申报条件还差研发台账一项，已约定{22}前再次上门指导。'
   },
   {
     firm: 'tonghuai', began: 15, course: 'closed_rest_not_needed', category: '人才引进', unit: 'labour', raisedBy: 'steward',
@@ -277,7 +275,7 @@ const stories: readonly RecentStory[] = [
     title: '大型企业拖欠骨料款八十六万元',
     content: '为一家大型企业供应的骨料款到期半年未付，共八十六万元，对账单已盖章。', hope: '协调付款。', impact: '占用流动资金八十六万元',
     plan: '约谈付款方，推动签订还款计划。', done: '约谈付款方两次，签订还款计划。', own: { reply: { result: 'partial', whyNot: '余款按还款计划分两个月支付' } },
-    answer: '经两次约谈，这家大型企业已按盖章的对账单支付骨料款40万元，其余46万元签订还款计划，于12月和明年1月分两次支付。逾期不付的，贵公司可依据《保障中小企业款项支付条例》投诉。'
+    answer: '经两次约谈，这家大型企业已按盖章的对账单支付骨料款40万元，其余46万元签订还款计划，于{30}和{50}前分两次支付。逾期不付的，贵公司可依据《保障中小企业款项支付条例》投诉。'
   },
   {
     firm: 'qinglu', began: 17, course: 'closed', category: '技术攻关', unit: 'science',
@@ -295,12 +293,3 @@ const stories: readonly RecentStory[] = [
 ]
 
 export const everyStory: readonly RecentStory[] = [...stories, ...hardStories]
-
-export function recentStories (now: Date, calendar: Pick<Calendar, 'addWorkingDays'>): ScheduledStory[] {
-  return everyStory.map((story, index) => ({
-    key: `${dayOf(now)} recent ${index}`,
-    story,
-    startsOn: calendar.addWorkingDays(dayOf(now), -story.began),
-    minutes: (index * 7) % 25
-  }))
-}

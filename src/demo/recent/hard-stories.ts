@@ -1,6 +1,6 @@
 /* eslint @stylistic/object-property-newline: off -- a table: the short columns of a row share a line */
 /** Stories that are not straightforward: disputed, escalated, suspended, withdrawn, merged, reopened. */
-import type { RecentStory } from './story.ts'
+import type { RecentStory } from '../story.ts'
 
 const fixed = '已按企业反映逐项办理完毕，现场复核情况良好，后续由我单位每季度回访一次，如再出现类似问题请拨打值班电话。'
 
@@ -23,7 +23,7 @@ export const hardStories: readonly RecentStory[] = [
   },
   {
     firm: 'yunji', began: 9, course: 'answered', category: '高新技术企业认定', unit: 'science',
-    title: '明年高新技术企业认定什么时候开始', content: '想申报高新技术企业，不清楚明年什么时候受理、在哪里辅导。', hope: '告知时间和辅导安排。'
+    title: '下一批高新技术企业认定什么时候开始', content: '想申报高新技术企业，不清楚下一批什么时候受理、在哪里辅导。', hope: '告知时间和辅导安排。'
   },
   {
     firm: 'lantu', began: 18, course: 'merged', category: '厂区周边道路', unit: 'housing', mergedInto: '厂区东侧道路破损，货车无法通行',
