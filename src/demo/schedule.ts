@@ -68,7 +68,10 @@ export function scheduleOf (calendar: Calendar, placed: ScheduledStory, now = in
     if (days > 0) day = calendar.addWorkingDays(day, days)
     at = ofEnterprises.has(step.act.split(' ')[0] ?? '')
       ? inFreedom(random, at, days > 0 ? day : undefined)
-      : atWork(calendar, random, at, days > 0 ? { day, minutes: step.minutes } : step.minutes - before.minutes)
+      : atWork(calendar, random, at, {
+        pace: recent ? brisk : human,
+        when: days > 0 ? { day, minutes: step.minutes } : step.minutes - before.minutes
+      })
     planned.push({ at, act: step.act })
     before = step
   }
@@ -102,10 +105,21 @@ function inFreedom (random: Chance, before: Date, day: Day | undefined): Date {
   return at > earliest ? at : earliest
 }
 
+interface Pace { slowest: number, latest: number }
+
+/** How many times as long as the course says, and how many minutes later. */
+const human: Pace = { slowest: 1.6, latest: 80 }
+/** What the course has done by the evening is done by then. */
+const brisk: Pace = { slowest: 0.7, latest: 20 }
+
+interface Wanted { pace: Pace, when: number | { day: Day, minutes: number } }
+
 /** After about as many minutes as the course says, or on that day around the minute that it says; in office hours. */
-function atWork (calendar: Calendar, random: Chance, before: Date, when: number | { day: Day, minutes: number }): Date {
-  if (typeof when === 'number') return calendar.addWorkingMinutes(before, Math.max(2, Math.round(when * (0.3 + random() * 1.3))))
-  const at = after(instantOf(when.day), inOffice(when.minutes + random.between(-80, 80)))
+function atWork (calendar: Calendar, random: Chance, before: Date, { pace: { slowest, latest }, when }: Wanted): Date {
+  if (typeof when === 'number') {
+    return calendar.addWorkingMinutes(before, Math.max(2, Math.round(when * (0.3 + random() * (slowest - 0.3)))))
+  }
+  const at = after(instantOf(when.day), inOffice(when.minutes + random.between(-80, latest)))
   return at > before ? at : calendar.addWorkingMinutes(before, random.between(5, 60))
 }
 

@@ -30,7 +30,7 @@ const keepers = new Set<Login>(['supervisor1', 'secadmin1'])
 const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove'])
 
 t.test('every page', { skip: withoutBrowser }, async (t) => {
-  const town = await browserFixtures(t, { objections })
+  const town = await browserFixtures(t, { judge: { objections } })
   for (const bring of [submitted, dispatched, inProgress, replied]) await bring(town)
   await manyRows(town)
   await longWords(town)

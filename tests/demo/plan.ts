@@ -1,4 +1,5 @@
 /** The year as it is planned, before anybody plays it: what a local would look at twice. */
+import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { addDays, type Day, dayOf, instantFrom, timeOf, weekdayOf } from '../../src/clock.ts'
 import { recentStories } from '../../src/demo/recent/recent.ts'
@@ -15,6 +16,7 @@ import { checkReply } from '../../src/problems/stages/handling/quality-gate.ts'
 import { buildCalendar } from '../../src/workflow/calendar/calendar.ts'
 import { shippedYears } from '../../src/workflow/calendar/shipped-years.ts'
 import { monday } from '../helpers/app.ts'
+import { root } from '../helpers/root.ts'
 
 const calendar = buildCalendar({ years: shippedYears })
 const now = instantFrom(monday)
@@ -127,6 +129,8 @@ t.test('nobody\'s problem lies silent for eight months, but for three that were 
     return days.some((day, index) => index > 0 && day > eightMonths(days[index - 1] ?? day))
   })
   t.same(silent.map(({ story }) => story.title).sort(), planted.map(({ title }) => title).sort())
+  const readme = await readFile(new URL('README.md', root), 'utf8')
+  t.same(planted.filter(({ title }) => !readme.includes(title)), [], 'README says which')
 })
 
 t.test('what is answered is an answer', async (t) => {

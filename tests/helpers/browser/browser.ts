@@ -12,6 +12,7 @@ import { buildApp } from '../../../src/app.ts'
 import { hashPassword } from '../../../src/auth/index.ts'
 import { instantFrom, settableClock } from '../../../src/clock.ts'
 import { readConfig } from '../../../src/config.ts'
+import type { Db } from '../../../src/db/index.ts'
 import { castOf, type Login } from '../../../src/demo/cast.ts'
 import { monday } from '../app.ts'
 import { axe, PageChecker } from './axe.ts'
@@ -32,17 +33,24 @@ export const withoutBrowser: string | false =
 export const phone = { width: 375, height: 812 }
 export const desk = { width: 1280, height: 900 }
 
+interface Wanted {
+  judge?: Watch['judge']
+  /** In place of the cast alone. */
+  data?: { db: Db, mode: 'demo', files: string }
+  settings?: Record<string, string>
+}
+
 /** A district in office on a Monday morning, with the doors open. */
-export async function browserFixtures (t: Test, judge: Watch['judge'] = new PageChecker(), settings: Record<string, string> = {}) {
-  const { db } = await peopledDatabase(t)
+export async function browserFixtures (t: Test, { judge = new PageChecker(), data, settings = {} }: Wanted = {}) {
+  const { db } = data ?? await peopledDatabase(t)
   const clock = settableClock(instantFrom(monday))
-  const files = await mkdtemp(join(tmpdir(), 'mopaixiao-files-'))
+  const files = data?.files ?? await mkdtemp(join(tmpdir(), 'mopaixiao-files-'))
   const passwordHash = await hashPassword(password)
   await db.write((tx) => tx.user.updateMany({ data: { passwordHash } }))
   const cast = await castOf(db.read)
 
   const config = readConfig({
-    MODE: 'test',
+    MODE: data?.mode ?? 'test',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     REQUESTS_PER_MINUTE: '100000',
     FILES_URL: `file:${files}`,
