@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import type { GuestAccess } from '../cases/index.ts'
+import type { Reader } from '../db/index.ts'
 import { notFound, Refusal } from '../errors.ts'
 import {
   publicForm, type MoveName, publicMoves, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise
@@ -12,7 +13,7 @@ import {
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
-import { guestFor } from './guest.ts'
+import { guestOf } from './guest.ts'
 import { verifyToken } from '../web/cookies/signed-token.ts'
 import { issueConfirmationLink, markUsed, confirmationAddress, findConfirmationLink } from './confirmation-links.ts'
 
@@ -29,7 +30,7 @@ export function confirmationRoutes (app: App): void {
   const answers: [MoveName, ...MoveName[]] = [first, ...others]
 
   app.get('/w/:token', { config: { may: 'anyone' }, schema: { params: byToken, summary: '一次性链接' } }, async (request, reply) => {
-    const { link, ...held } = await heldBy(request.params.token)
+    const { link, ...held } = await heldBy(request.params.token, db.read)
     const view = await publicTrackingView(request, held.user, held.caseId)
     const form = link.usedAt === null && view.moves.some(({ name }) => answers.includes(name))
     if (form) return reply.redirect(`/w/${request.params.token}/answer`, 303)
@@ -48,8 +49,8 @@ export function confirmationRoutes (app: App): void {
     summary: '经一次性链接答复',
     params: byToken,
     moves: answers,
-    held: async (_request, { token }) => {
-      const { link, ...held } = await heldBy(token)
+    held: async (_request, { token }, reader) => {
+      const { link, ...held } = await heldBy(token, reader)
       if (link.usedAt !== null) throw new Refusal(409, '这个链接已经用过了。')
       return { ...held, linkId: link.id, token }
     },
@@ -81,10 +82,13 @@ export function confirmationRoutes (app: App): void {
   })
 
   /** @throws 404, the same for an invented, expired or deleted link */
-  async function heldBy (token: string): Promise<GuestAccess & { link: NonNullable<Awaited<ReturnType<typeof findConfirmationLink>>> }> {
-    const link = await findConfirmationLink(db.read, verifyToken(config.sessionSecret, 'word', token), clock.now())
-    const host = link && await ownerOf(db.read, link.problemId)
-    if (!link || !host) throw new Refusal(404, '这个链接已过期或不完整。您可以凭编号和查询码查询，或拨打承办单位的电话。')
-    return { link, user: await guestFor(db, host, clock.now()), caseId: link.problemId }
+  async function heldBy (
+    token: string, reader: Reader
+  ): Promise<GuestAccess & { link: NonNullable<Awaited<ReturnType<typeof findConfirmationLink>>> }> {
+    const link = await findConfirmationLink(reader, verifyToken(config.sessionSecret, 'word', token), clock.now())
+    const host = link && await ownerOf(reader, link.problemId)
+    const user = host && await guestOf(reader, host)
+    if (!link || !user) throw new Refusal(404, '这个链接已过期或不完整。您可以凭编号和查询码查询，或拨打承办单位的电话。')
+    return { link, user, caseId: link.problemId }
   }
 }

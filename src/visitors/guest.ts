@@ -2,7 +2,7 @@
  * A visitor without an account acts as the guest of an enterprise: a user who cannot sign in, so that files, events and forms have an
  * author like any other. What a guest may do is decided by the token presented, record by record (domain §3, reporter).
  */
-import type { Db, Reader, Tx } from '../db/index.ts'
+import type { Reader, Tx } from '../db/index.ts'
 import type { User } from '../user.ts'
 
 interface Host { id: string, districtId: string }
@@ -25,7 +25,7 @@ export async function guestOf (reader: Reader, { id: enterpriseId, districtId }:
   )
 }
 
-/** Created with the enterprise's first code or link. */
+/** With the enterprise's first code or link, and when a receipt code lets somebody in; so looking and sending a form only read. */
 export async function receiveGuests (tx: Tx, { id: enterpriseId, districtId }: Host, now: Date): Promise<void> {
   const login = loginOf(enterpriseId)
   await tx.user.upsert({
@@ -41,11 +41,4 @@ export async function receiveGuests (tx: Tx, { id: enterpriseId, districtId }: H
       roles: { create: { role: 'enterprise' } }
     }
   })
-}
-
-export async function guestFor (db: Db, host: Host, now: Date): Promise<User> {
-  const existing = await guestOf(db.read, host)
-  if (existing) return existing
-  await db.write((tx) => receiveGuests(tx, host, now))
-  return guestFor(db, host, now)
 }

@@ -15,7 +15,7 @@ import { formPage } from '../web/forms/form-page.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
 import { closeQrCode, enterpriseOfQrCode, issueQrCode, activeQrCode, reportShares } from './qr-codes.ts'
 import { floorReport } from './forms.ts'
-import { guestFor } from './guest.ts'
+import { guestOf } from './guest.ts'
 import { verifyToken, signToken } from '../web/cookies/signed-token.ts'
 
 const byToken = z.object({ token: z.string().max(100) })
@@ -81,7 +81,7 @@ export function qrCodeRoutes (app: App): void {
       const { token } = Object(request.params) as Record<string, unknown>
       request.guest = await deferError(request, async () => {
         const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', String(token)), clock.now())
-        return host && guestFor(db, host, clock.now())
+        return host && guestOf(db.read, host)
       })
       if (!request.guest) return
       request.visitor = visitorOf(request)

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { countAttempt, lockoutKeys, locked, trustOrigin, forgiveFailures } from '../auth/index.ts'
 import type { GuestAccess } from '../cases/index.ts'
 import { instantFrom } from '../clock.ts'
+import type { Reader } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { parseNumber } from '../finding/index.ts'
 import { findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
@@ -16,7 +17,7 @@ import { deviceOf, nameDevice } from '../web/cookies/device.ts'
 import type { App } from '../web/fastify.ts'
 import { formView } from '../web/forms/form-view.ts'
 import { trackForm } from './forms.ts'
-import { guestFor } from './guest.ts'
+import { guestOf, receiveGuests } from './guest.ts'
 
 const minutesLetIn = 30
 
@@ -25,7 +26,7 @@ export function trackRoutes (app: App): void {
   const config = { may: 'anyone' } as const
 
   app.get('/track', { config, schema: { summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
-    const access = await letIn(request)
+    const access = await letIn(request, db.read)
     if (!access) return ask(request, reply)
     return reply.page('visitors/track', {
       title: request.t('办理进展'),
@@ -64,8 +65,8 @@ export function trackRoutes (app: App): void {
       summary: '凭查询码办理',
       params: z.object({}),
       moves: [move],
-      held: async (request): Promise<GuestAccess> => {
-        const held = await letIn(request)
+      held: async (request, _params, reader): Promise<GuestAccess> => {
+        const held = await letIn(request, reader)
         if (!held) throw new Refusal(403, '查询已超时，请重新输入编号和查询码。')
         return held
       },
@@ -83,19 +84,22 @@ export function trackRoutes (app: App): void {
     const wait = await db.write((tx) => countAttempt(tx, keys, now))
     if (wait > 0) throw locked(wait)
     const found = await findByReceiptCode(db.read, typedNumber, typedCode)
-    if (!found) throw invalid([{ field: 'code', sentence: '编号或查询码不对，请核对后再试' }])
+    const host = found && await ownerOf(db.read, found.id)
+    if (!host) throw invalid([{ field: 'code', sentence: '编号或查询码不对，请核对后再试' }])
     await db.write(async (tx) => {
       await forgiveFailures(tx, keys)
       await trustOrigin(tx, sessionSecret, subject, place, now)
+      await receiveGuests(tx, host, now)
     })
     return found.id
   }
 
-  async function letIn (request: FastifyRequest): Promise<GuestAccess | null> {
+  async function letIn (request: FastifyRequest, reader: Reader): Promise<GuestAccess | null> {
     const [problemId = '', until = '0'] = (request.signedCookie('track') ?? '').split('.')
     if (problemId === '' || instantFrom(Number(until)) < clock.now()) return null
-    const host = await ownerOf(db.read, problemId)
-    return host && { user: await guestFor(db, host, clock.now()), caseId: problemId }
+    const host = await ownerOf(reader, problemId)
+    const user = host && await guestOf(reader, host)
+    return user && { user, caseId: problemId }
   }
 
   function ask (request: FastifyRequest, reply: FastifyReply, refused?: Refusal) {

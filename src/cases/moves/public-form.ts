@@ -1,7 +1,7 @@
 /** The page of a move for a visitor without an account: the same form and checks, and the same door, as for those it stands for. */
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Tx } from '../../db/index.ts'
+import type { Reader, Tx } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
@@ -26,7 +26,7 @@ export interface PublicFormOptions<P extends z.ZodObject, H extends GuestAccess,
   /** The moves of this page: a single one, or the first of several that is possible now. */
   moves: readonly [Move, ...Move[]]
   /** @throws Refusal where the code or the link is not valid */
-  held (request: FastifyRequest, params: z.output<P>): Promise<H>
+  held (request: FastifyRequest, params: z.output<P>, reader: Reader): Promise<H>
   /** Where the visitor continues, and how the link is used up, in the transaction of the move. */
   made (tx: Tx, held: H): Promise<string>
 }
@@ -41,7 +41,7 @@ export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends
   { address, summary, params, moves, held, made }: PublicFormOptions<P, H, T['move']>
 ): void {
   const { lifecycle } = kind
-  const { move, situationOf } = doorOf(kind)
+  const { moveLoaded, situationOf } = doorOf(kind)
 
   formPage(app, {
     address,
@@ -49,9 +49,10 @@ export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends
     summary,
     form: versionedForm(lifecycle.moves[moves[0]], nobody),
     params,
-    load: async (request, given) => {
-      const holder = await held(request, given)
-      const { situation } = await situationOf(app.db.read, holder.user, { id: holder.caseId }, app.clock.now())
+    loadsInTransaction: true,
+    load: async (request, given, reader) => {
+      const holder = await held(request, given, reader)
+      const { situation } = await situationOf(reader, holder.user, { id: holder.caseId }, app.clock.now())
       const [first] = moves
       const name = moves.find((each) => !whyNot(lifecycle, situation, each)) ?? first
       const refusal = whyNot(lifecycle, situation, name)
@@ -72,9 +73,8 @@ export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends
       }
     },
     submit: async (tx, given, { holder, situation, name }, request) => {
-      const now = app.clock.now()
-      const done = await move(tx, holder.user, stepOf(situation.record.number, name, given), now)
-      await kind.moves.made?.(tx, request, holder.user, done.record.id, now)
+      const done = await moveLoaded(tx, holder.user, situation, stepOf(situation.record.number, name, given))
+      await kind.moves.made?.(tx, request, holder.user, done.record.id, situation.now)
       return {
         location: await made(tx, holder),
         notice: await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
