@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
-import type { FormContent } from '../web/forms/form-page.ts'
+import type { FormContent } from '../web/forms/show-form.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import { beyondTabs } from '../web/pages/navigation.ts'
 import { locales, type Translate } from '../web/language/translate.ts'

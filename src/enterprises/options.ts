@@ -1,9 +1,9 @@
 /** The options in the forms of an enterprise, as the district has them today. */
 import type { FastifyRequest } from 'fastify'
-import { activeUnits } from '../units/index.ts'
+import { peopleToChoose, unitsToChoose } from '../units/queries.ts'
 import { selfOf } from '../user.ts'
-import type { FormContent } from '../web/forms/form-page.ts'
-import { findByCode, findNamesake, peopleWho } from './queries.ts'
+import type { FormContent } from '../web/forms/show-form.ts'
+import { findByCode, findNamesake } from './queries.ts'
 
 /** Leads from a code or name that is taken to the enterprise that has it. */
 export async function registrationContent (request: FastifyRequest): Promise<Pick<FormContent, 'options' | 'template' | 'view'>> {
@@ -21,11 +21,9 @@ export async function registrationContent (request: FastifyRequest): Promise<Pic
 }
 
 export async function streetOptions (request: FastifyRequest) {
-  const streets = await activeUnits(request.server.db.read, selfOf(request).districtId, 'street')
-  return streets.map(({ id, name }) => ({ value: id, label: name }))
+  return unitsToChoose(request.server.db.read, selfOf(request).districtId, undefined, 'street')
 }
 
 export async function peopleOptions (request: FastifyRequest, role: 'steward' | 'leader') {
-  const people = await peopleWho(request.server.db.read, selfOf(request).districtId, role)
-  return people.map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') }))
+  return peopleToChoose(request.server.db.read, selfOf(request).districtId, [role])
 }

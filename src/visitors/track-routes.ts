@@ -11,11 +11,10 @@ import type { Reader } from '../db/index.ts'
 import { invalid, Refusal } from '../errors.ts'
 import { parseNumber } from '../finding/index.ts'
 import { findByReceiptCode, publicMoves, publicForm, publicTrackingView, ownerOf } from '../problems/index.ts'
-import { wantsJson } from '../web/access.ts'
 import { check } from '../web/forms/check.ts'
 import { deviceOf, nameDevice } from '../web/cookies/device.ts'
 import type { App } from '../web/fastify.ts'
-import { formView } from '../web/forms/form-view.ts'
+import { correctableRefusal, refusedForm, showForm } from '../web/forms/show-form.ts'
 import { trackForm } from './forms.ts'
 import { guestOf, receiveGuests } from './guest.ts'
 
@@ -49,10 +48,8 @@ export function trackRoutes (app: App): void {
         maxAge: minutesLetIn * 60
       })
       return reply.sendResult({ location: '/track' })
-    } catch (error) {
-      if (!(error instanceof Refusal) || wantsJson(request)) throw error
-      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
-      return ask(request, reply, error)
+    } catch (cause) {
+      return ask(request, reply, correctableRefusal(cause, request, reply))
     }
   })
 
@@ -103,11 +100,7 @@ export function trackRoutes (app: App): void {
   }
 
   function ask (request: FastifyRequest, reply: FastifyReply, refused?: Refusal) {
-    const form = formView(trackForm, {
-      t: request.t,
-      button: request.t('查询'),
-      ...(refused ? { refused, typed: check(trackForm, request.body).typed } : {})
-    })
-    return reply.page('visitors/ask', { title: request.t('查询办理进展'), form }, refused?.status)
+    const content = { title: request.t('查询办理进展'), button: request.t('查询'), template: 'visitors/ask' }
+    return showForm(request, reply, trackForm, content, refused && refusedForm(trackForm, request, refused), refused?.status)
   }
 }

@@ -4,14 +4,12 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { invalid, Refusal } from '../../errors.ts'
-import { wantsJson } from '../../web/access.ts'
+import { invalid } from '../../errors.ts'
 import { localAddress } from '../../web/requests/address.ts'
 import { check } from '../../web/forms/check.ts'
 import type { App, FormResult, RouteAccess } from '../../web/fastify.ts'
 import type { Form } from '../../web/forms/fields.ts'
-import type { FormContent } from '../../web/forms/form-page.ts'
-import { formView } from '../../web/forms/form-view.ts'
+import { correctableRefusal, type FormContent, refusedForm, showForm } from '../../web/forms/show-form.ts'
 
 interface SecretPage<F extends Form, P extends Form, Subject> {
   address: string
@@ -39,7 +37,8 @@ export function secretPage<F extends Form, P extends Form, Subject> (app: App, p
 
   app.get(address, { config: { may }, schema: { params, summary } }, async (request, reply) => {
     const subject = await page.load(request, params.parse(request.params))
-    return subject instanceof Redirect ? reply.redirect(subject.location, 303) : show(page, subject, request, reply)
+    if (subject instanceof Redirect) return reply.redirect(subject.location, 303)
+    return showForm(request, reply, page.form, await page.page(subject, request))
   })
 
   app.post(address, { config: { may, form: page.form }, schema: { params, summary } }, async (request, reply) => {
@@ -49,27 +48,11 @@ export function secretPage<F extends Form, P extends Form, Subject> (app: App, p
       const checked = check(page.form, request.body)
       if (!checked.ok) throw invalid(checked.problems)
       return reply.sendResult(await page.submit(checked.answers, subject, request, reply))
-    } catch (error) {
-      if (!(error instanceof Refusal) || !formShownAgain.has(error.status) || wantsJson(request)) throw error
-      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
-      return show(page, subject, request, reply, error)
+    } catch (cause) {
+      const refused = correctableRefusal(cause, request, reply)
+      return showForm(
+        request, reply, page.form, await page.page(subject, request), refusedForm(page.form, request, refused), refused.status
+      )
     }
   })
-}
-
-const formShownAgain = new Set([409, 422, 429, 503])
-
-async function show<F extends Form, P extends Form, Subject> (
-  page: SecretPage<F, P, Subject>, subject: Subject, request: FastifyRequest, reply: FastifyReply, refused?: Refusal
-) {
-  const { title, button, back, template = 'form', typed = {}, options, view } = await page.page(subject, request)
-  const form = formView(page.form, {
-    t: request.t,
-    button,
-    typed: refused ? check(page.form, request.body).typed : typed,
-    ...(back && { back }),
-    ...(options && { options }),
-    ...(refused && { refused })
-  })
-  return reply.page(template, { ...view, title, form }, refused?.status)
 }

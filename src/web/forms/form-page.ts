@@ -1,18 +1,18 @@
 /**
  * A page with a form, as a pair of routes. GET draws it. POST validates, writes once and answers 303; a refusal shows the same page again,
- * with what was typed and a sentence: 422 to correct it, 409 where somebody else was faster, 503 to send it again.
+ * with what was typed and a sentence: 422 to correct it, 409 where somebody else was faster, 429 or 503 to send it again.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Lock, type Reader, refusalOf, type Tx } from '../../db/index.ts'
-import { invalid, Refusal } from '../../errors.ts'
+import type { Lock, Reader, Tx } from '../../db/index.ts'
+import { invalid } from '../../errors.ts'
 import { mayEnter, wantsJson } from '../access.ts'
-import { check, type FormInput } from './check.ts'
-import type { App, FormResult, RouteAccess, View } from '../fastify.ts'
-import { fieldsOf, type Form } from './fields.ts'
-import { formData, formJson, formView, isHidden, type Options } from './form-view.ts'
-import { withStoredChoices } from './stored-choices.ts'
+import { check } from './check.ts'
+import type { App, FormResult, RouteAccess } from '../fastify.ts'
+import type { Form } from './fields.ts'
+import { formData, formJson } from './form-view.ts'
 import { idempotent, formKeyOf } from '../requests/idempotency.ts'
+import { correctableRefusal, type FormContent, optionsOf, refusedForm, showForm } from './show-form.ts'
 import { saveUnsentForm, findUnsentForm, type RestoreParts } from './unsent-forms.ts'
 import type { Translate } from '../language/translate.ts'
 
@@ -43,23 +43,6 @@ export interface FormPage<F extends Form, P extends Form, Loaded> {
   submit: (tx: Tx, answers: z.output<F>, loaded: Loaded, request: FastifyRequest) => Promise<FormResult>
 }
 
-export interface FormContent {
-  title: string
-  /** States the effect: 交办给区住建局. */
-  button: string
-  /** Options of `pick` fields, and names of files already sent. */
-  options?: Options
-  /** Initial values. */
-  typed?: FormInput
-  /** The values that the record holds, which selects always offer; all initial values by default. */
-  stored?: FormInput
-  /** Address of 取消. */
-  back?: string
-  /** A template of the room that prints `{{> form form}}` and more. */
-  template?: string
-  view?: Record<string, unknown>
-}
-
 export function formPage<F extends Form, P extends Form, Loaded> (app: App, page: FormPage<F, P, Loaded>): void {
   const { may, form, variants = [form], params, summary, accessNote } = page
   const schema = { params, summary }
@@ -82,17 +65,12 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
         return write(await checkedWith(app.db.read), page.lock)
       }))
     } catch (cause) {
-      const error = refusalOf(cause) ?? cause
-      if (loaded === undefined || !isCorrectable(error) || wantsJson(request)) throw error
+      if (loaded === undefined) throw cause
+      const error = correctableRefusal(cause, request, reply)
       // After a conflict the page shows what the other person changed next to what this one typed (trust D21).
       const before = loaded
       const current = await page.load(request, paramsOf(page, request), app.db.read).catch(() => before)
-      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds)
-      const returned: RestoreParts = (asked, known) => ({
-        refused: error,
-        typed: retyped(asked, request, known),
-        once: formKeyOf(request).key
-      })
+      const returned: RestoreParts = (asked, known) => ({ ...refusedForm(asked, request, error, known), once: formKeyOf(request).key })
       return show(page, current, request, reply, returned, error.status)
     }
 
@@ -110,42 +88,21 @@ export function formPage<F extends Form, P extends Form, Loaded> (app: App, page
 async function show<F extends Form, P extends Form, Loaded> (
   page: FormPage<F, P, Loaded>, loaded: Loaded, request: FastifyRequest, reply: FastifyReply, returned?: RestoreParts, status?: number
 ) {
-  const look = await page.page(loaded, request)
+  const content = await page.page(loaded, request)
   const asked = formOf(page, loaded)
-  const {
-    server: { db },
-    user
-  } = request
-  const options = user
-    ? await withStoredChoices(db.read, user.districtId, look.options ?? {}, look.stored ?? look.typed ?? {}, request.t)
-    : look.options
-  if (wantsJson(request)) return reply.send(formData(asked, look.title, { t: request.t, options: options ?? {}, typed: look.typed ?? {} }))
-  const form = formView(asked, {
-    t: request.t,
-    button: look.button,
-    ...(look.back && { back: look.back }),
-    options: { ...options, ...request.uploads?.names },
-    ...returned?.(asked, look.typed) ?? { typed: look.typed ?? {} }
-  })
-  const view: View = { ...look.view, title: look.title, form }
-  return reply.page(look.template ?? 'form', view, status)
+  if (wantsJson(request)) {
+    return reply.send(formData(asked, content.title, {
+      t: request.t, options: await optionsOf(request, content), typed: content.typed ?? {}
+    }))
+  }
+  return showForm(request, reply, asked, content, returned?.(asked, content.typed), status)
 }
 
 function formOf<F extends Form, P extends Form, Loaded> ({ form, formFor }: FormPage<F, P, Loaded>, loaded: Loaded): F {
   return formFor?.(loaded) ?? form
 }
 
-/** What the person typed, merged with values that the page knows itself: the version they now see. */
-function retyped (form: Form, { body, server }: FastifyRequest, known: FormInput = {}): FormInput {
-  const unseen = fieldsOf(form).filter((field) => isHidden(field) && field.name in known).map(({ name }) => [name, known[name]])
-  return { ...check(form, body, server.clock.now()).typed, ...Object.fromEntries(unseen) }
-}
-
 /** Fastify has parsed the parameters with the same schema, which its types cannot express for a generic one. */
 function paramsOf<P extends Form> (page: { params: P }, request: FastifyRequest): z.output<P> {
   return page.params.parse(request.params)
-}
-
-function isCorrectable (error: unknown): error is Refusal {
-  return error instanceof Refusal && [409, 422, 503].includes(error.status)
 }
