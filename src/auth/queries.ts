@@ -1,5 +1,4 @@
 /** Queries of the account pages. None returns a password hash or secret, except `ownAccount`, which its owner's checks need. */
-import { byName } from '../characters.ts'
 import type { Reader } from '../db/index.ts'
 import { foundByAll } from '../finding/index.ts'
 import type { Role } from '../roles.ts'
@@ -53,10 +52,6 @@ export async function findUser (reader: Reader, districtId: string, id: string) 
   if (!user) return null
   const { passwordHash, ...rest } = user
   return { ...rest, invited: passwordHash === '' }
-}
-
-export async function unitsToChoose (reader: Reader, districtId: string) {
-  return byName(await reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, name: true } }))
 }
 
 /** What makes a person of an account, as every room knows them. */

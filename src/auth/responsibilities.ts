@@ -4,7 +4,7 @@
  */
 import { Prisma } from '../db/index.ts'
 import { type ResponsibilityKind, inOffice, inUse } from '../responsibilities/index.ts'
-import { otherUnits, peopleToChoose } from '../units/queries.ts'
+import { peopleToChoose, unitsToChoose } from '../units/queries.ts'
 import { deputyRoles } from '../roles.ts'
 
 const { sql } = Prisma
@@ -37,7 +37,7 @@ export const authResponsibilities = {
     fromClause: () => sql`FROM "Unit" h CROSS JOIN "User" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
     nameColumn: sql`o."name"`,
     mayHold: inUse,
-    successors: otherUnits,
+    successors: unitsToChoose,
     transfer: async (tx, { actor: { districtId, actorId }, holderId, heirId, ids }) => {
       const where = { districtId, unitId: holderId, AND: [{ id: { in: [...ids] } }, { id: { not: actorId ?? '' } }] }
       await tx.session.deleteMany({ where: { user: where } })

@@ -1,6 +1,6 @@
 /** Queries of the registry's pages. Each begins with what this person may see. */
 import { z } from 'zod'
-import { byName, namesakeAmong } from '../characters.ts'
+import { namesakeAmong } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import { pageAfter, type Prisma, type Reader } from '../db/index.ts'
 import { foundByAll, mayHaveName } from '../finding/index.ts'
@@ -70,13 +70,6 @@ export async function findByCode (reader: Reader, user: User, typed: unknown) {
 export async function findNamesake (reader: Reader, districtId: string, name: string, exceptId = '') {
   const where = { districtId, id: { not: exceptId }, ...mayHaveName(name) }
   return namesakeAmong(await reader.enterprise.findMany({ where, select: { id: true, name: true } }), name)
-}
-
-/** Active people with one role: stewards to assign, leaders to sponsor. */
-export async function peopleWho (reader: Reader, districtId: string, role: 'steward' | 'leader') {
-  return byName(await reader.user.findMany({
-    where: { districtId, active: true, roles: { some: { role } } }, orderBy: { id: 'asc' }, select: { id: true, name: true, title: true }
-  }))
 }
 
 /** Tags valid on that day. */

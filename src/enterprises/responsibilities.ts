@@ -1,7 +1,7 @@
 /** Enterprises that somebody looks after, and those in a street that goes out of use (src/handover). */
 import { Prisma, type Tx } from '../db/index.ts'
 import { type Handover, type ResponsibilityKind, inOffice, inUse } from '../responsibilities/index.ts'
-import { otherUnits, peopleToChoose } from '../units/queries.ts'
+import { peopleToChoose, unitsToChoose } from '../units/queries.ts'
 import { readers } from './access.ts'
 
 const { sql, raw } = Prisma
@@ -59,7 +59,7 @@ export const enterpriseResponsibilities = {
     nameColumn,
     readers,
     mayHold: inUse,
-    successors: (reader, districtId, holderId) => otherUnits(reader, districtId, holderId, 'street'),
+    successors: (reader, districtId, holderId) => unitsToChoose(reader, districtId, holderId, 'street'),
     transfer: goesTo('streetId'),
     recipients: async (reader, unitId) =>
       (await reader.user.findMany({ where: { unitId, active: true, roles: { some: { role: 'steward' } } }, select: { id: true } })).map(

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import type { Role } from '../roles.ts'
 import { invalid, notFound, Refusal } from '../errors.ts'
-import { activeUnits, unitSummaries } from '../units/index.ts'
+import { unitsByClass, unitSummaries } from '../units/queries.ts'
 import { selfOf } from '../user.ts'
 import { check } from '../web/forms/check.ts'
 import type { App } from '../web/fastify.ts'
@@ -91,8 +91,7 @@ function channelRoutes (app: App): void {
     }
   })
 
-  const unitsToChoose = async (request: FastifyRequest) =>
-    (await activeUnits(read, selfOf(request).districtId)).map(({ id, name }) => ({ value: id, label: name }))
+  const units = (request: FastifyRequest) => unitsByClass(read, selfOf(request).districtId, request.t)
 
   formPage(app, {
     address: '/admin/channels/new',
@@ -100,7 +99,7 @@ function channelRoutes (app: App): void {
     summary: '新增群机器人',
     form: newRobotForm,
     params: none,
-    load: unitsToChoose,
+    load: units,
     page: (units, { t }) => ({ title: t('新增群机器人'), button: t('保存'), back: '/admin/channels', options: { unitId: units } }),
     submit: async (tx, { kind, ...wanted }, units, request) => {
       assertOffered(units, wanted.unitId, null)
@@ -115,7 +114,7 @@ function channelRoutes (app: App): void {
     summary: '修改群机器人',
     form: robotForm,
     params: byId,
-    load: async (request, { id }) => ({ channel: await robotOf(request, id), units: await unitsToChoose(request) }),
+    load: async (request, { id }) => ({ channel: await robotOf(request, id), units: await units(request) }),
     page: ({ channel: { id, name, unitId, active, version }, units }, { t }) => ({
       title: name,
       button: t('保存'),

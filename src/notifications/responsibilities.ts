@@ -1,7 +1,7 @@
 /** Group robots that receive the notices of a unit's people (src/handover). */
 import { Prisma } from '../db/index.ts'
 import { type ResponsibilityKind, inUse } from '../responsibilities/index.ts'
-import { otherUnits } from '../units/queries.ts'
+import { unitsToChoose } from '../units/queries.ts'
 
 const { sql } = Prisma
 
@@ -15,7 +15,7 @@ export const notificationResponsibilities = {
       sql`FROM "Unit" h CROSS JOIN "Channel" o WHERE o."districtId" = h."districtId" AND o."unitId" = h."id" AND o."active"`,
     nameColumn: sql`o."name"`,
     mayHold: inUse,
-    successors: otherUnits,
+    successors: unitsToChoose,
     transfer: async (tx, { actor: { districtId }, holderId, heirId, ids }) => {
       const { count } = await tx.channel.updateMany({
         where: { districtId, id: { in: [...ids] }, unitId: holderId },

@@ -3,9 +3,9 @@ import { maxAtOnce, noDueDate } from '../cases/index.ts'
 import { dayOf } from '../clock.ts'
 import { Prisma, type Reader, type Tx } from '../db/index.ts'
 import { type Handover, type ResponsibilityKind, inOffice, inUse } from '../responsibilities/index.ts'
-import { otherUnits, peopleToChoose } from '../units/queries.ts'
+import { categoriesToChoose } from '../triage/index.ts'
+import { peopleToChoose, unitsToChoose } from '../units/queries.ts'
 import { moveBySystem } from './door/move.ts'
-import { categoryOptions } from './moves/options.ts'
 import { type MoveName, unfinished } from './domain/vocabulary.ts'
 
 const { sql, join, raw } = Prisma
@@ -33,7 +33,7 @@ async function handlersBeside (reader: Reader, districtId: string, holderId: str
 }
 
 const otherCategories = async (reader: Reader, districtId: string, holderId: string) =>
-  (await categoryOptions(reader, districtId)).filter(({ value }) => value !== holderId)
+  (await categoriesToChoose(reader, districtId)).filter(({ value }) => value !== holderId)
 
 /** Everybody who works on the unit's problems. */
 const workersOf = async (reader: Reader, unitId: string) =>
@@ -110,7 +110,7 @@ export const problemResponsibilities = {
       sql`FROM "Unit" h CROSS JOIN "Case" o WHERE o."districtId" = h."districtId" AND o."leadUnitId" = h."id" AND ${openByDue}`,
     nameColumn: number,
     mayHold: inUse,
-    successors: otherUnits,
+    successors: unitsToChoose,
     transfer: async (tx, handing) =>
       each(
         tx,
@@ -135,7 +135,7 @@ export const problemResponsibilities = {
           AND o."state" IN ('dispatched', 'in_progress', 'escalated')`,
     nameColumn: number,
     mayHold: inUse,
-    successors: otherUnits,
+    successors: unitsToChoose,
     transfer: async (tx, handing) => each(tx, handing, await transferableIds(tx, handing, {}), 'succeed_task', succession(handing)),
     recipients: workersOf,
     address: '/problems?list=co_handling'

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
 import { notFound } from '../errors.ts'
-import { activeUnits } from '../units/index.ts'
+import { unitsByClass } from '../units/queries.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
@@ -31,7 +31,7 @@ export function proposalRoutes (app: App): void {
         title: request.t('{category} · 改由{unit}主办', { category: proposal.category.name, unit: proposal.leadUnit.name }),
         button: request.t('采纳，自今日起施行'),
         back: '/catalogue',
-        options: { leadUnitId: (await activeUnits(app.db.read, districtId)).map(({ id, name }) => ({ value: id, label: name })) },
+        options: { leadUnitId: await unitsByClass(app.db.read, districtId, request.t) },
         typed: {
           templateCode: 'SD-2115',
           ...(open ? { ...open, current: open.id } : {}),

@@ -1,6 +1,6 @@
 /** For other rooms: what the catalogue suggests, and how long the clocks run. */
 import type { Day } from '../clock.ts'
-import { cachedPerDistrict, type Reader } from '../db/index.ts'
+import { cachedPerDistrict, type Category, type Reader } from '../db/index.ts'
 import { limitsByTemplate, type Limits } from './limits/limits.ts'
 
 /** The district's rows over the shipped templates; no code or an unknown one means `SD-2115`. */
@@ -56,15 +56,32 @@ export const categoryWords = cachedPerDistrict(async (reader, districtId) => {
   return categories.map(({ id, name, synonyms }) => ({ categoryId: id, words: [name, ...synonyms.split(/[\s\p{P}]+/u).filter(Boolean)] }))
 })
 
+const inPosition = [{ position: 'asc' as const }, { id: 'asc' as const }]
+
 /** The categories in order, each with its entries, latest first. */
 export async function categoryTree (reader: Reader, districtId: string) {
   const categories = await reader.category.findMany({
     where: { districtId },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    orderBy: inPosition,
     include: {
       entries: { orderBy: [{ from: 'desc' }, { id: 'desc' }], include: { leadUnit: { select: { id: true, name: true, shortName: true } } } }
     }
   })
+  return treeOf(categories)
+}
+
+/** The categories in use, each main one with those below it. */
+export const categoriesInUse = cachedPerDistrict(async (reader, districtId) => treeOf(await reader.category.findMany({
+  where: { districtId, active: true }, orderBy: inPosition, select: { id: true, name: true, parentId: true }
+})))
+
+/** As a form offers them, each under the main one. */
+export async function categoriesToChoose (reader: Reader, districtId: string) {
+  const tree = await categoriesInUse(reader, districtId)
+  return tree.flatMap((root) => [root, ...root.children].map(({ id, name }) => ({ value: id, label: name, group: root.name })))
+}
+
+function treeOf<C extends Pick<Category, 'id' | 'parentId'>> (categories: readonly C[]) {
   return categories.filter(({ parentId }) => parentId === null)
     .map((root) => ({ ...root, children: categories.filter(({ parentId }) => parentId === root.id) }))
 }

@@ -2,7 +2,7 @@
 import { dayOf } from '../clock.ts'
 import { Prisma } from '../db/index.ts'
 import { type ResponsibilityKind, inUse } from '../responsibilities/index.ts'
-import { otherUnits } from '../units/queries.ts'
+import { unitsToChoose } from '../units/queries.ts'
 
 const { sql } = Prisma
 
@@ -18,7 +18,7 @@ export const triageResponsibilities = {
     nameColumn: sql`c."name"`,
     // The catalogue entries of a unit pass to its successor.
     mayHold: sql`(h."active" OR h."successorId" IS NOT NULL)`,
-    successors: otherUnits,
+    successors: unitsToChoose,
     transfer: async (tx, { actor: { districtId, at }, heirId, ids }) => {
       const open = await tx.catalogueEntry.findMany({ where: { districtId, id: { in: [...ids] }, until: null } })
       for (const { id, version: _, until: __, ...entry } of open) {

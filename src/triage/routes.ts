@@ -5,8 +5,8 @@ import { actorOf } from '../audit/index.ts'
 import { dayOf } from '../clock.ts'
 import { invalid, notFound } from '../errors.ts'
 import { matcherOf } from '../finding/index.ts'
-import { activeUnits } from '../units/index.ts'
 import { type HandoverService, parseSuccessors, responsibilitiesView, optionsOf, withSuccessors } from '../responsibilities/index.ts'
+import { unitsByClass } from '../units/queries.ts'
 import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import { hidden, optional } from '../web/forms/controls.ts'
@@ -20,7 +20,7 @@ import { catalogueEntry, changedCategory, newCategory } from './forms.ts'
 import { limitRoutes } from './limits/limit-routes.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { openProposals } from './proposals.ts'
-import { type CategoryWithEntries, categoryTree, findCategory, categoryNames } from './queries.ts'
+import { type CategoryWithEntries, categoriesInUse, categoryTree, findCategory, categoryNames } from './queries.ts'
 import { catalogueView, categoriesView, historyView, proposalViews } from './views.ts'
 
 const byId = z.object({ id: z.uuid() })
@@ -110,7 +110,7 @@ export function triageRoutes (app: App, handover: HandoverService): void {
         title: [category.parent?.name, category.name].filter(Boolean).join(' · '),
         button: t('保存，自今日起施行'),
         back: '/catalogue',
-        options: { leadUnitId: (await activeUnits(read, category.districtId)).map(({ id, name }) => ({ value: id, label: name })) },
+        options: { leadUnitId: await unitsByClass(read, category.districtId, t) },
         typed: open ? { ...open, current: open.id } : { templateCode: 'SD-2115' },
         template: 'triage/entry',
         view: {
@@ -155,8 +155,8 @@ export function triageRoutes (app: App, handover: HandoverService): void {
   }
 
   async function roots (districtId: string, except = '') {
-    const tree = await categoryTree(read, districtId)
-    return tree.filter(({ id, active }) => active && id !== except).map(({ id, name }) => ({ value: id, label: name }))
+    const tree = await categoriesInUse(read, districtId)
+    return tree.filter(({ id }) => id !== except).map(({ id, name }) => ({ value: id, label: name }))
   }
 }
 

@@ -7,7 +7,8 @@ import { cachedPerDistrict, type Reader, type Unit, type UnitClass } from '../db
 import { defaultHours } from '../workflow/calendar/working-hours.ts'
 import { hoursOfDay } from './calendar/calendar.ts'
 import { formatHours } from './calendar/hours-text.ts'
-import { unitClasses } from './vocabulary.ts'
+import type { Translate } from '../web/language/translate.ts'
+import { unitClasses, unitClassLabels } from './vocabulary.ts'
 
 /** A person in office: their roles, their unit, and whom they stand in for. */
 export type OfficeHolder = Pick<User, 'id' | 'unitId' | 'principal' | 'roles' | 'standsIn'>
@@ -50,7 +51,10 @@ export async function withSubstitution<Person extends User> (reader: Reader, per
   return standsIn ? { ...person, standsIn } : person
 }
 
-/** People in office with one of these roles, in these units if any are given, as a form offers them: 负一 · 区住建局 · 主要负责人. */
+/**
+ * People in office with one of these roles, in these units if any are given, as a form offers them: 负一 · 区住建局 · 主要负责人. Among those of
+ * one unit its name goes without saying.
+ */
 export async function peopleToChoose (
   reader: Reader,
   districtId: string,
@@ -66,11 +70,12 @@ export async function peopleToChoose (
       ...(exceptId === undefined ? {} : { id: { not: exceptId } }),
       ...(unitIds && { unitId: { in: [...unitIds] } })
     },
+    orderBy: { id: 'asc' },
     select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
   })
   return byName(people).map(({ id, name, title, unit }) => ({
     value: id,
-    label: [name, unit?.shortName, title].filter(Boolean).join(' · ')
+    label: [name, unitIds?.length === 1 ? '' : unit?.shortName, title].filter(Boolean).join(' · ')
   }))
 }
 
@@ -99,12 +104,19 @@ export async function activeUnits (reader: Reader, districtId: string, unitClass
   return inOrder(await reader.unit.findMany({ where: { districtId, active: true, ...(unitClass && { class: unitClass }) } }))
 }
 
-/** Possible successors of a unit, as options. */
-export async function otherUnits (reader: Reader, districtId: string, exceptId: string, unitClass?: UnitClass) {
-  return (await activeUnits(reader, districtId, unitClass))
-    .filter(({ id }) => id !== exceptId)
-    .map(({ id, name }) => ({ value: id, label: name }))
+/** Units in office as a form offers them. */
+export async function unitsToChoose (reader: Reader, districtId: string, exceptId?: string, unitClass?: UnitClass) {
+  const units = await activeUnits(reader, districtId, unitClass)
+  return units.filter(({ id }) => id !== exceptId).map(({ id, name }) => ({ value: id, label: name }))
 }
+
+/** All of them, under the headings of the directory. */
+export async function unitsByClass (reader: Reader, districtId: string, t: Translate) {
+  const units = await directory(reader, districtId)
+  return units.map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(unitClassLabels[kind]) }))
+}
+
+const directory = cachedPerDistrict((reader, districtId) => activeUnits(reader, districtId))
 
 /** All units with what their administrator needs, those in office first. */
 export async function listUnits (reader: Reader, districtId: string) {
@@ -138,17 +150,6 @@ export async function findUnit (reader: Reader, districtId: string, id: string) 
 }
 
 export type UnitWithMembers = NonNullable<Awaited<ReturnType<typeof findUnit>>>
-
-/** Leading officials who can be put in charge of a unit. */
-export async function leaders (reader: Reader, districtId: string) {
-  return byName(
-    await reader.user.findMany({
-      where: { districtId, active: true, roles: { some: { role: 'leader' } } },
-      orderBy: { id: 'asc' },
-      select: { id: true, name: true, title: true }
-    })
-  )
-}
 
 /** The working hours on this day, as text; the first entry also applies to the time before it. */
 export async function hoursOn (reader: Reader, districtId: string, day: Day): Promise<string> {

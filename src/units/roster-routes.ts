@@ -1,8 +1,8 @@
 /** The duty roster: who can be reached by day and night (domain §5). */
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { byName } from '../characters.ts'
 import { addDays, dayOf } from '../clock.ts'
+import { staff } from '../roles.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
@@ -10,7 +10,7 @@ import { idempotent } from '../web/requests/idempotency.ts'
 import { rosterEditors } from './access.ts'
 import { calendarOf } from './calendar/calendar.ts'
 import { shift } from './forms.ts'
-import { shiftsBetween } from './queries.ts'
+import { peopleToChoose, shiftsBetween } from './queries.ts'
 import { addShifts, removeShift } from './roster.ts'
 import { rosterView } from './views.ts'
 
@@ -33,7 +33,7 @@ export function rosterRoutes (app: App): void {
       return {
         title: t('值班表'),
         button: t('排入值班表'),
-        options: { userId: await peopleToChoose(districtId) },
+        options: { userId: await peopleToChoose(read, districtId, staff) },
         typed: { from: today },
         template: 'units/duty',
         view: { days: rosterView(shifts, days, await calendarOf(read, districtId), t) }
@@ -51,13 +51,4 @@ export function rosterRoutes (app: App): void {
     await removeShift(tx, actorOf(request), request.params.id)
     return { location: '/admin/duty', notice: request.t('已撤下这一班') }
   }))))
-
-  async function peopleToChoose (districtId: string) {
-    const people = await read.user.findMany({
-      where: { districtId, active: true, roles: { some: { role: { not: 'enterprise' } } } },
-      orderBy: { id: 'asc' },
-      select: { id: true, name: true, unit: { select: { shortName: true } } }
-    })
-    return byName(people).map(({ id, name, unit }) => ({ value: id, label: [name, unit?.shortName].filter(Boolean).join(' ') }))
-  }
 }

@@ -11,7 +11,7 @@ import { calendarRoutes } from './calendar/calendar-routes.ts'
 import type { Recalculate } from './calendar/changes.ts'
 import { changeUnit, createUnit } from './directory.ts'
 import { changedUnit, newUnit } from './forms.ts'
-import { activeUnits, findUnit, leaders, listUnits } from './queries.ts'
+import { findUnit, listUnits, peopleToChoose, unitsToChoose } from './queries.ts'
 import { rosterRoutes } from './roster-routes.ts'
 import { membersView, unitsView } from './views.ts'
 
@@ -70,11 +70,9 @@ export function unitRoutes (app: App, { handover, recalculate }: { handover: Han
   calendarRoutes(app, recalculate)
 
   async function choices (districtId: string, except = '') {
-    const officials = await leaders(read, districtId)
-    const units = await activeUnits(read, districtId)
     return {
-      leaderId: officials.map(({ id, name, title }) => ({ value: id, label: [name, title].filter(Boolean).join(' ') })),
-      successorId: units.filter(({ id }) => id !== except).map(({ id, name }) => ({ value: id, label: name }))
+      leaderId: await peopleToChoose(read, districtId, ['leader']),
+      successorId: await unitsToChoose(read, districtId, except)
     }
   }
 }

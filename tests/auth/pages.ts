@@ -43,7 +43,7 @@ t.test('every page of sign-in, account, rights and audit, as people see them', {
 })
 
 t.test('an owner who forgot the password, on a phone: number, code, new password', { skip: withoutBrowser }, async (t) => {
-  const town = await browserFixtures(t, undefined, { MODE: 'demo' })
+  const town = await browserFixtures(t, { settings: { MODE: 'demo' } })
   const owner = await town.visitor({ viewport: phone })
   await owner.go('/sign-in')
   await owner.follow(/忘记密码/)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { actorOf } from '../../audit/index.ts'
 import { invalid, notFound } from '../../errors.ts'
 import { type HandoverService, parseSuccessors, responsibilitiesView, optionsOf, withSuccessors } from '../../responsibilities/index.ts'
-import { peopleToChoose } from '../../units/queries.ts'
+import { peopleToChoose, unitsByClass } from '../../units/queries.ts'
 import { check } from '../../web/forms/check.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
@@ -12,7 +12,7 @@ import { formView, type Options } from '../../web/forms/form-view.ts'
 import { changeAccount, createAccount, issueLink } from './accounts.ts'
 import { assertNotOneself, rolesToGive } from '../access.ts'
 import { accountForm, linkForm, newAccountForm } from '../forms.ts'
-import { findUser, listUsers, unitsToChoose, type ShownUser } from '../queries.ts'
+import { findUser, listUsers, type ShownUser } from '../queries.ts'
 import { deputyRoles, roles, type Role } from '../../roles.ts'
 import { selfOf } from '../../user.ts'
 import { askLinkView, linkJson, linkView, formValuesOf, usersView, userView } from '../views.ts'
@@ -121,14 +121,14 @@ async function choices (request: FastifyRequest, user?: ShownUser): Promise<Opti
   const { server: { db }, t } = request
   const { districtId } = selfOf(request)
   const [units, deputies, given] = await Promise.all([
-    unitsToChoose(db.read, districtId),
+    unitsByClass(db.read, districtId, t),
     peopleToChoose(db.read, districtId, deputyRoles, user?.id),
     rolesToGive(db.read, districtId, user?.id)
   ])
   const offered = (Object.keys(roles) as Role[]).filter((role) => given.includes(role) || user?.roles.some((held) => held.role === role))
   return {
     deputyId: deputies,
-    unitId: units.map(({ id, name }) => ({ value: id, label: name })),
+    unitId: units,
     roles: offered.map((role) => ({ value: role, label: t(roles[role]) }))
   }
 }

@@ -1,5 +1,6 @@
 /** The list page of a kind. Its address contains every filter, so that each can be removed, shared and bookmarked (architecture §5). */
 import type { FastifyRequest } from 'fastify'
+import { unitsByClass } from '../../units/queries.ts'
 import { selfOf } from '../../user.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import { pagesView, whenEmpty } from '../../web/pages/list-views.ts'
@@ -13,7 +14,6 @@ import { incompleteText } from './index-notice.ts'
 import type { Choice } from './kind.ts'
 import { rowView } from './rows.ts'
 import { viewsOf } from './saved-views.ts'
-import { unitOptions } from '../moves/options.ts'
 
 export async function listPage<T extends CaseShape> (request: FastifyRequest, kind: Kind<T>, filters: ListFilters) {
   const user = selfOf(request)
@@ -25,7 +25,7 @@ export async function listPage<T extends CaseShape> (request: FastifyRequest, ki
   const own = Object.entries(lists.filters ?? {})
   const [{ rows, next, found, snippets }, units, owns, views, others] = await Promise.all([
     fetchList(request.server.db, kind, user, filters, now),
-    unitOptions(read, user.districtId, t),
+    unitsByClass(read, user.districtId, t),
     Promise.all(own.map(async ([name, { choices }]) => [name, await choices(read, user.districtId, t)] as const)),
     viewsOf(read, kind, user),
     elsewhere(read, kind, user, filters.q)

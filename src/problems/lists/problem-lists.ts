@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import type { ListedCase, Lists, ListWords, ViewContext } from '../../cases/index.ts'
 import { Prisma, type Problem } from '../../db/index.ts'
+import { categoriesToChoose } from '../../triage/index.ts'
 import type { User } from '../../user.ts'
 import type { ListRow } from '../domain/record.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { waitsFor } from '../domain/turn.ts'
 import type { ProblemState } from '../domain/vocabulary.ts'
-import { categoryOptions } from '../moves/options.ts'
 import { statusText } from '../notify/status-text.ts'
 import { progressView } from '../public/progress.ts'
 import { lists } from './lists.ts'
@@ -25,7 +25,7 @@ export const problemLists: Lists<ProblemShape> = {
     category: {
       title: '问题类别',
       value: z.uuid(),
-      choices: categoryOptions,
+      choices: categoriesToChoose,
       where: (category) => ({ problem: { OR: [{ categoryId: category }, { category: { parentId: category } }] } })
     }
   },

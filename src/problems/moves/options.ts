@@ -1,8 +1,9 @@
 /** What can be chosen in the fields that problems alone have: units, enterprises, categories, tasks, what may be denied. */
-import { type ViewContext, moveLabel, unitOptions } from '../../cases/index.ts'
+import { type ViewContext, moveLabel } from '../../cases/index.ts'
 import type { Day } from '../../clock.ts'
-import { cachedPerDistrict, type Reader } from '../../db/index.ts'
-import { suggestionsOf } from '../../triage/index.ts'
+import type { Reader } from '../../db/index.ts'
+import { categoriesToChoose, suggestionsOf } from '../../triage/index.ts'
+import { unitsByClass } from '../../units/queries.ts'
 import type { User } from '../../user.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
@@ -10,21 +11,10 @@ import { deniableMoves, movesMade } from '../domain/history.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 
-export const categoryOptions = cachedPerDistrict(async (reader, districtId) => {
-  const categories = await reader.category.findMany({
-    where: { districtId, active: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, name: true, parentId: true }
-  })
-  const roots = categories.filter(({ parentId }) => parentId === null)
-  return roots.flatMap((root) => [
-    { value: root.id, label: root.name, group: root.name },
-    ...categories.filter(({ parentId }) => parentId === root.id).map(({ id, name }) => ({ value: id, label: name, group: root.name }))
-  ])
-})
-
 /** The catalogue as intake reads it: each category with the unit it goes to, why, and what the enterprise may lawfully do beside. */
 export async function catalogueOf (reader: Reader, districtId: string, day: Day) {
   const [categories, suggested, units] = await Promise.all([
-    categoryOptions(reader, districtId),
+    categoriesToChoose(reader, districtId),
     suggestionsOf(reader, districtId, day),
     reader.unit.findMany({ where: { districtId, active: true }, select: { id: true, shortName: true } })
   ])
@@ -47,7 +37,7 @@ export async function enterpriseOptions (reader: Reader, user: User) {
 
 /** What can be chosen in every move of this problem, beside what every kind has. */
 export async function problemOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
-  const [units, categories] = await Promise.all([unitOptions(reader, record.districtId, t), categoryOptions(reader, record.districtId)])
+  const [units, categories] = await Promise.all([unitsByClass(reader, record.districtId, t), categoriesToChoose(reader, record.districtId)])
   const names = new Map(units.map(({ value, label }) => [value, label]))
   return {
     complainedUnitId: units,

@@ -1,12 +1,11 @@
 /** Routes of problems: the list, raising one, its page. The pages of moves are in moves/routes.ts. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import {
-  byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, unitOptions, viewContextOf
-} from '../../cases/index.ts'
+import { byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
+import { unitsByClass } from '../../units/queries.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
@@ -46,7 +45,7 @@ function raisePage (app: App): void {
       button: request.t('提交'),
       back: '/',
       options: {
-        complainedUnitId: await unitOptions(app.db.read, user.districtId, request.t),
+        complainedUnitId: await unitsByClass(app.db.read, user.districtId, request.t),
         enterpriseId: await enterpriseOptions(app.db.read, user)
       },
       typed: await knownContact(user),
