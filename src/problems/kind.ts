@@ -33,9 +33,10 @@ export const problemKind = registerKind<ProblemShape>({
   contextOfAnswers: mainNamed,
   assertReferences: assertOffered,
   effects,
-  afterChange: async (tx, { id, leadUnitId: before }, { to, set: { leadUnitId = before }, at }) => {
+  afterChange: async (tx, { id, leadUnitId: before, state, confidentiality }, { to, set: { leadUnitId = before }, at }) => {
     const ended = !unfinished.includes(to)
-    if (!ended && leadUnitId === before) return
+    // Who sees a restricted one depends on its state.
+    if (!ended && leadUnitId === before && (to === state || confidentiality !== 'restricted')) return
     await followCase(tx, { id, ended, leadUnitId: typeof leadUnitId === 'string' ? leadUnitId : null }, at)
   },
   offspring,

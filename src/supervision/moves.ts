@@ -1,7 +1,7 @@
 /** The table of domain §4.5. */
 import { note, recalculate } from '../cases/index.ts'
 import { type Lifecycle, moveOf } from '../workflow/lifecycle.ts'
-import { answerers, closers, notAhead, outlivesItsCase, ownAnswer, remindedOn } from './domain/rules.ts'
+import { answerers, closers, lacksLeader, notAhead, outlivesItsCase, ownAnswer, remindedOn } from './domain/rules.ts'
 import type { OrderShape } from './domain/shape.ts'
 import { awaitingAnswer, staff, unfinished } from './domain/vocabulary.ts'
 import * as forms from './forms.ts'
@@ -101,6 +101,17 @@ export const moves = {
     form: forms.readdressing,
     set: ({ leadUnitId }) => ({ leadUnitId: leadUnitId ?? null }),
     notify: { alsoStaff: answerers, says: '事项已转办，督办由{unit}答复' }
+  }),
+  // Whoever has read a restricted case may not for ever, and leaders leave: the lead office always can.
+  refer: on({
+    label: '督办转由牵头办答复',
+    from: unfinished,
+    to: 'itself',
+    by: ['system'],
+    form: forms.nothing,
+    guard: (situation) => !lacksLeader(situation) && '这张督办单有人答复。',
+    set: () => ({ addressee: 'supervisor' }),
+    notify: { alsoStaff: answerers, says: '没有区领导能够答复，督办转由牵头办答复' }
   }),
   // What was answered before the end is still for its issuer to close.
   lapse: on({

@@ -4,6 +4,7 @@ import type { Tx } from '../db/index.ts'
 import type { Day } from '../clock.ts'
 import { asUser, staffInOffice } from '../units/index.ts'
 import type { User } from '../user.ts'
+import { lacksLeader } from './domain/rules.ts'
 import { type Addressee, awaitingAnswer, type MoveName, type Reason, reasons, unfinished } from './domain/vocabulary.ts'
 import { orderDoor } from './kind.ts'
 
@@ -34,7 +35,16 @@ export async function issueOrder (
     ...{ title: reasons[reason], aboutId, reason, addressee, words: words ?? '', reportDay: reportDay ?? null, issuedById },
     ...{ issuedAt: now, submittedAt: now }
   }
-  return orderDoor.begin(tx, await issuer(tx, districtId, issuedById), columns, given(order), now)
+  const issued = await orderDoor.begin(tx, await issuer(tx, districtId, issuedById), columns, given(order), now)
+  if (addressee === 'leader') await referWhereNoLeader(tx, issued.id, now)
+  return issued
+}
+
+/** What no leader can answer is for the lead office. @returns whether it was */
+export async function referWhereNoLeader (tx: Tx, id: string, now: Date): Promise<boolean> {
+  const lacking = lacksLeader(await orderDoor.situationBySystem(tx, id, now))
+  if (lacking) await bySystem(tx, id, 'refer', {}, now)
+  return lacking
 }
 
 /** The answers that were given. */
@@ -47,20 +57,23 @@ async function issuer (tx: Tx, districtId: string, id: string | null): Promise<U
   return asUser(person, districtId)
 }
 
-/** After a change of the case: orders about it end with it, or go where it went. */
+/** After a change of the case: orders about it end with it, go where it went, or to the lead office where no leader sees it any more. */
 export async function followCase (
   tx: Tx, about: { id: string, ended: boolean, leadUnitId: string | null }, now: Date
 ): Promise<void> {
   const orders = await tx.supervisionOrder.findMany({
     where: { aboutId: about.id, case: { state: { in: [...unfinished] } } },
     orderBy: { id: 'asc' },
-    select: { id: true, reason: true, case: { select: { state: true, leadUnitId: true } } }
+    select: { id: true, reason: true, addressee: true, case: { select: { state: true, leadUnitId: true } } }
   })
-  for (const { id, reason, case: { state, leadUnitId } } of orders) {
+  for (const { id, reason, addressee, case: { state, leadUnitId } } of orders) {
     const owed = awaitingAnswer.some((each) => each === state)
     if (about.ended && owed && reason !== 'disowned') await bySystem(tx, id, 'lapse', {}, now)
-    else if (leadUnitId !== about.leadUnitId) {
-      await bySystem(tx, id, 'readdress', about.leadUnitId === null ? {} : { leadUnitId: about.leadUnitId }, now)
+    else {
+      if (leadUnitId !== about.leadUnitId) {
+        await bySystem(tx, id, 'readdress', about.leadUnitId === null ? {} : { leadUnitId: about.leadUnitId }, now)
+      }
+      if (addressee === 'leader') await referWhereNoLeader(tx, id, now)
     }
   }
 }

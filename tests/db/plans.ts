@@ -15,7 +15,7 @@ import { problemKind, searchScope, visibleTo } from '../../src/problems/index.ts
 import { allToHandOver } from '../../src/handover/to-hand-over.ts'
 import { staffingGaps } from '../../src/problems/lists/staffing-gaps.ts'
 import { dueIn } from '../../src/problems/scheduled/reminders.ts'
-import { overdueOrders } from '../../src/supervision/reminders.ts'
+import { watchedOrders } from '../../src/supervision/reminders.ts'
 import type { User } from '../../src/user.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { problemDistrict } from '../helpers/problems/problem-district.ts'
@@ -119,7 +119,7 @@ const hot: Record<string, Hot> = {
     takes: [stillOpen, 'CaseClock_districtId_state_due_idx (districtId=? AND state=? AND due<?)']
   },
   'orders to be reminded of': {
-    asks: (reader, { person, now }) => reader.$queryRaw(overdueOrders([person('handler1').districtId], now)),
+    asks: (reader, { person, now }) => reader.$queryRaw(watchedOrders([person('handler1').districtId], now)),
     takes: [ofState]
   },
   'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },

@@ -19,7 +19,8 @@ const answering = (order: OrderRecord): readonly Relation[] => {
   if (!order.leadUnitId) return ['intake', 'supervisor']
   return offline(order) ? ['intake'] : ['handler', 'unit_head']
 }
-const issuing = ({ issuedById }: OrderRecord): readonly Relation[] => issuedById === 'issuer' ? ['issuer'] : ['manager', 'supervisor']
+const issuing = ({ issuedById, knownTo }: OrderRecord): readonly Relation[] =>
+  issuedById === 'issuer' && knownTo.has('issuer') ? ['issuer'] : ['manager', 'supervisor']
 const ownAnswer = ({ answeredById }: OrderRecord) => answeredById === 'somebody'
 
 /** As domain §4.5 says, by hand, not derived from the table under test. */
@@ -54,6 +55,7 @@ const expected: Record<string, ExpectedMove<OrderShape>> = {
   },
   remind: { from: owed, to: 'itself', by: ['manager', 'system'] },
   readdress: { from: notEnded, to: 'itself', by: ['system'], answers: { leadUnitId: 'other' } },
+  refer: { from: notEnded, to: 'itself', by: ['system'], blocked: ({ addressee, knownTo }) => addressee !== 'leader' || knownTo.has('leader') },
   lapse: { from: owed, to: 'cancelled', by: ['system'], blocked: ({ reason }) => reason === 'disowned' },
   settle: { from: owed, to: 'closed', by: ['system'], blocked: ({ addressee }) => addressee === 'unit' },
   recalculate: { from: notEnded, to: 'itself', by: ['system'], blocked: () => true },
@@ -69,9 +71,11 @@ const conditions: Record<string, Partial<OrderRecord>> = {
   'to a unit that is not on the system': { leadUnit: letterUnit },
   'where no unit has the case': { leadUnitId: null, leadUnit: null },
   'to a leader': { addressee: 'leader', reason: 'review_day', issuedById: null },
+  'to a leader, about a case that no leader sees': { addressee: 'leader', issuedById: null, knownTo: new Set(['supervisor']) },
   'to the lead office': { addressee: 'supervisor', reason: 'disowned' },
   'of the system': { reason: 'overdue', issuedById: null },
   'of somebody who has left': { issuedById: 'gone' },
+  'of somebody who sees the case no longer': { knownTo: new Set(['supervisor']) },
   'about a case that has ended': { about: { number: 'JY-2026-000001', title: '道路破损', kind: 'problem', ended: true } },
   'to the lead office, about a case that has ended': {
     addressee: 'supervisor', reason: 'disowned', about: { number: 'JY-2026-000001', title: '道路破损', kind: 'problem', ended: true }

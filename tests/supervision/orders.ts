@@ -1,6 +1,6 @@
 /** Orders through the one door: issued about a problem, answered, closed, and following what they are about (domain §4.5). */
 import t from 'tap'
-import { followCase, issueOrder, settleOrders } from '../../src/supervision/index.ts'
+import { followCase, issueOrder, remindOfOrders, settleOrders } from '../../src/supervision/index.ts'
 import { orderDoor } from '../../src/supervision/kind.ts'
 import { findingsIn } from '../helpers/databases/samples.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
@@ -81,6 +81,37 @@ t.test('what it is about', async (t) => {
     const { id } = await record(problem)
     await db.write((tx) => settleOrders(tx, id, ['supervisor'], clock.now()))
     t.match(await order(denied), { state: 'closed', answer: '已另行办理', issuedById: user('leader1') })
+    t.same(await findingsIn(db), [])
+  })
+
+  await onEachPeopled(t, 'asks a leader only while one sees it: after that, the lead office answers', async (t, { db }) => {
+    const district = await problemDistrict(db)
+    const { drive, make: solve, user, clock } = district
+    const { issue, make, order } = desk(district)
+    const asked = { reason: 'review_day', addressee: 'leader', words: undefined } as const
+    // Nobody is in charge: while it is suspended its restricted problem is any leader's, and then no leader's.
+    await db.write((tx) => tx.unit.updateMany({ data: { leaderId: null } }))
+    await db.write((tx) => tx.enterprise.updateMany({ data: { sponsorId: null } }))
+    const told = { confidentiality: 'restricted' }
+    const suspended = await drive('long_term', { told })
+    const [answered, owed] = [await issue(suspended, null, asked), await issue(suspended, null, asked)]
+    t.match(await order(owed), { addressee: 'leader', version: 1 })
+    await make('leader1', answered, 'answer', answer)
+    await solve('supervisor1', suspended, 'resume')
+    t.match(await order(owed), { state: 'closed' }, 'this is what it asked for')
+    t.match(await order(answered), { addressee: 'supervisor', state: 'answered' })
+    await make('manager1', answered, 'send_back', { reason: '没有说明原因' })
+    t.match(await refusalOf(make('leader1', answered, 'answer', answer)), { status: 404 })
+    t.equal((await make('supervisor1', answered, 'answer', answer)).act, 'made')
+    t.equal(await db.read.notice.count({ where: { userId: user('supervisor1'), label: '督办转由牵头办答复' } }), 1, 'and is told')
+
+    const unseen = await issue(await drive('in_progress', { told }), null, asked)
+    t.match(await order(unseen), { addressee: 'supervisor', version: 2 }, 'from the start')
+
+    const left = await issue(await drive('long_term'), null, asked)
+    await db.write((tx) => tx.user.updateMany({ where: { roles: { some: { role: 'leader' } } }, data: { active: false } }))
+    await remindOfOrders(db, clock.now())
+    t.match(await order(left), { addressee: 'supervisor' }, 'nor is there one when all have left')
     t.same(await findingsIn(db), [])
   })
 })

@@ -4,6 +4,7 @@ import { dayOf, type Day } from '../../clock.ts'
 import type { FieldProblem } from '../../errors.ts'
 import { workingDaysOverdue } from '../../workflow/clocks/remaining.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import { peopleInRelation } from './access.ts'
 import type { OrderRecord } from './record.ts'
 import type { OrderShape } from './shape.ts'
 import { awaitingAnswer, type Relation } from './vocabulary.ts'
@@ -19,21 +20,24 @@ export function answerers (record: Addressed): readonly Relation[] {
   return isByLetter(record) ? ['intake'] : ['unit_head', 'handler']
 }
 
+/** It asks a leader, and there is none in office who is in charge and for whom it exists. */
+export function lacksLeader ({ record, ruleContext }: Pick<OrderSituation, 'record' | 'ruleContext'>): boolean {
+  return record.addressee === 'leader' && peopleInRelation('leader', record, ruleContext.staff).length === 0
+}
+
 /**
- * Who closes it or sends it back: who issued it. For the system's, for one whose issuer is no longer in office, and for one that its
- * issuer has answered, managers and supervisors do.
+ * Who closes it or sends it back: who issued it. For the system's, for one that no longer exists for its issuer, in office or not, and for
+ * one that its issuer has answered, managers and supervisors do.
  */
-export function closers ({ record, ruleContext }: Pick<OrderSituation, 'record' | 'ruleContext'>): readonly Relation[] {
-  const { issuedById, answeredById } = record
-  const inOffice = issuedById !== answeredById && ruleContext.staff.some(({ id }) => id === issuedById)
-  return inOffice ? ['issuer'] : ['manager', 'supervisor']
+export function closers ({ record: { issuedById, answeredById, knownTo } }: Pick<OrderSituation, 'record'>): readonly Relation[] {
+  return issuedById !== null && issuedById !== answeredById && knownTo.has(issuedById) ? ['issuer'] : ['manager', 'supervisor']
 }
 
 /** The one of them who is expected to begin: a handler drafts for the unit's head. */
 export const answerer = (record: Addressed): Relation => answerers(record).at(-1) ?? 'supervisor'
 
 /** Who actually makes the next move; nobody once it has ended. */
-export function nextActor (situation: Pick<OrderSituation, 'record' | 'ruleContext'>): Relation | null {
+export function nextActor (situation: Pick<OrderSituation, 'record'>): Relation | null {
   const { record } = situation
   if (isOwed(record)) return answerer(record)
   return record.state === 'answered' ? closers(situation)[0] ?? null : null

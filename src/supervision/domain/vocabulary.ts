@@ -40,7 +40,7 @@ export const staff = [
 
 /** Every move, in the order of the table. */
 export type MoveName =
-  'issue' | 'answer' | 'close' | 'send_back' | 'cancel' | 'remind' | 'readdress' | 'lapse' | 'settle' | 'recalculate' | 'note'
+  'issue' | 'answer' | 'close' | 'send_back' | 'cancel' | 'remind' | 'readdress' | 'refer' | 'lapse' | 'settle' | 'recalculate' | 'note'
 
 export const clockLabels = { answer: '督办答复', close: '督办办结' } as const
 
