@@ -3,7 +3,7 @@
  * because people have left, is answered by the lead office (domain §4.5).
  */
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { notPossible } from '../cases/index.ts'
+import { noDueDate, notPossible } from '../cases/index.ts'
 import { conditionSql, type Db, Prisma } from '../db/index.ts'
 import { isTimeToRemind } from './domain/rules.ts'
 import { awaitingAnswer } from './domain/vocabulary.ts'
@@ -31,14 +31,14 @@ export async function remindOfOrders (db: Db, now: Date, signal?: AbortSignal): 
 }
 
 /**
- * Those that are overdue, and those that ask a leader. Naming the districts lets it use the index. For imported history nothing is done
- * about the past (domain §7).
+ * Those that are overdue, and those that ask a leader. Naming the districts, and days on which they may be due, lets it use the index. For
+ * imported history nothing is done about the past (domain §7).
  */
 export function watchedOrders (districtIds: string[], now: Date): Prisma.Sql {
   const owed = { districtId: { in: districtIds }, kind: 'order', state: { in: [...awaitingAnswer] }, imported: false }
   const those = (where: object) => conditionSql('Case', 'c', { ...owed, ...where })
   return Prisma.sql`
     SELECT c."id" FROM "Case" c WHERE ${those({ nextDue: { lt: now } })}
-    UNION SELECT c."id" FROM "Case" c WHERE ${those({ order: { addressee: 'leader' } })}
+    UNION SELECT c."id" FROM "Case" c WHERE ${those({ nextDue: { lte: noDueDate }, order: { addressee: 'leader' } })}
     ORDER BY "id"`
 }

@@ -142,6 +142,11 @@ export function movesOfPeople<T extends Shape> (lifecycle: Lifecycle<T>): T['mov
   return movesOf(lifecycle).filter(([, { by }]) => by.some((relation) => relation !== 'system')).map(([name]) => name)
 }
 
+/** Those of a record that is there: without the move by which one comes to be in its first state, where none is there before. */
+export function movesOnPages<T extends Shape> (lifecycle: Lifecycle<T>): T['move'][] {
+  return movesOfPeople(lifecycle).filter((name) => name !== lifecycle.begins || lifecycle.moves[name].to !== 'itself')
+}
+
 /** Whether a name from an address or a stored row is a move of this table. */
 export function hasMove<T extends Shape> ({ moves }: Lifecycle<T>, name: string): name is T['move'] {
   return Object.hasOwn(moves, name)

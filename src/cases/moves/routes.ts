@@ -5,7 +5,7 @@ import { selfOf } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { formOf, type Lifecycle, type Move, movesOfPeople } from '../../workflow/lifecycle.ts'
+import { formOf, type Lifecycle, type Move, movesOnPages } from '../../workflow/lifecycle.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import { doorOf } from '../door/door.ts'
 import type { Kind } from '../kind.ts'
@@ -22,9 +22,9 @@ import { askLabel, moveLabel } from './labels.ts'
 import { moveOptions } from './options.ts'
 import { prefill } from './prefill.ts'
 
-/** Of every move that people make, at `/<kind>/<number>/<move>`. */
+/** Of every move that people make with what is there, at `/<kind>/<number>/<move>`. */
 export function moveRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void {
-  for (const name of movesOfPeople(kind.lifecycle)) movePage(app, kind, name)
+  for (const name of movesOnPages(kind.lifecycle)) movePage(app, kind, name)
 }
 
 function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']): void {
