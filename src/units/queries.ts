@@ -113,7 +113,7 @@ export async function unitsToChoose (reader: Reader, districtId: string, exceptI
 /** All of them, under the headings of the directory. */
 export async function unitsByClass (reader: Reader, districtId: string, t: Translate) {
   const units = await directory(reader, districtId)
-  return units.map(({ id, name, class: kind }) => ({ value: id, label: name, group: t(unitClassLabels[kind]) }))
+  return units.map(({ id, name, class: unitClass }) => ({ value: id, label: name, group: t(unitClassLabels[unitClass]) }))
 }
 
 const directory = cachedPerDistrict((reader, districtId) => activeUnits(reader, districtId))

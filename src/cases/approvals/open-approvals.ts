@@ -10,7 +10,7 @@ import type { CaseShape } from '../record.ts'
 /** How many a desk shows at once; the list shows the rest. */
 const perDesk = 50
 
-export interface ApprovalAsked extends OpenApproval<CaseShape> { kind: Kind, number: string, title: string, late: boolean }
+export interface ApprovalAsked extends OpenApproval<CaseShape> { kind: Kind, caseId: string, number: string, title: string, late: boolean }
 
 /** The relations in which somebody with these roles may be an approver. */
 function decides ({ roles, principal, standsIn }: User): string[] {
@@ -35,7 +35,7 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
     const relations = kind.access.relationsTo(standing as unknown as CaseShape['record'], user)
     const [open] = openApprovals<CaseShape>({ record: { approvals: [approval] }, actor: { id: user.id, relations } })
     return open && (open.mayDecide || open.mayTakeBack)
-      ? [{ ...open, kind, number: row.number, title: row.title, late: approval.due !== null && approval.due < now }]
+      ? [{ ...open, kind, caseId: row.caseId, number: row.number, title: row.title, late: approval.due !== null && approval.due < now }]
       : []
   })
 }

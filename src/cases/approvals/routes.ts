@@ -14,9 +14,11 @@ import { doorOf } from '../door/door.ts'
 import { kindNamed } from '../kind.ts'
 import { addressAfterMove } from '../moves/after-move.ts'
 import { openApprovals } from '../moves/offers.ts'
+import { listCases } from '../lists/queries.ts'
 import { namesOf } from '../names.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
+import { masked } from '../pages/masked.ts'
 import { besideForm } from '../pages/record-view.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
@@ -127,13 +129,26 @@ export function approvalRoutes (app: App): void {
 export async function approvalRows (request: FastifyRequest, open: readonly ApprovalAsked[]) {
   if (open.length === 0) return []
   const names = await namesOf(request.server.db.read, selfOf(request).districtId)
-  return open.map(({ kind, number, title, late, ...each }) => ({
+  const about = await linesAbout(request, open)
+  return open.map(({ kind, caseId: _, number, title, late, ...each }) => ({
     number,
     address: `${kind.address}/${number}`,
-    subject: title,
+    ...about.get(number) ?? { subject: title, topic: '' },
     late,
     ...approvalView(kind.lifecycle, each, names, viewContextOf(request))
   }))
+}
+
+/** Of kinds that lists call by more than their own title, such as that of what they are about: as the lists say it to this person. */
+async function linesAbout (request: FastifyRequest, open: readonly ApprovalAsked[]) {
+  const { server: { db, clock }, t } = request
+  const lines = new Map<string, { subject: string, topic: string }>()
+  for (const kind of new Set(open.map((each) => each.kind).filter(({ lists }) => lists.title))) {
+    const ids = open.flatMap((each) => each.kind === kind ? [each.caseId] : [])
+    const { rows } = await listCases(db.read, selfOf(request), { kind, filters: {}, ids }, clock.now(), ids.length)
+    for (const row of rows) lines.set(row.number, { subject: row.title ?? t(masked), topic: kind.lists.topic?.(row, t) ?? '' })
+  }
+  return lines
 }
 
 /** The open request with this id, as this person stands to it. @throws notFound where its record is not visible, or it has ended */
