@@ -30,7 +30,8 @@ export async function nearest (
     .slice(0, weighed)
   if (tokens.length === 0) return []
   const { weights, unheard } = await weightsOf(tokens)
-  const telling = [...weights].filter(([token]) => !unheard.has(token)).toSorted(([, one], [, other]) => other - one).slice(0, lookedFor).map(([token]) => token)
+  const heavier = ([, one]: readonly [string, number], [, other]: readonly [string, number]) => other - one
+  const telling = [...weights].filter(([token]) => !unheard.has(token)).toSorted(heavier).slice(0, lookedFor).map(([token]) => token)
   if (telling.length === 0) return []
   const asked = {
     selected: sql`c."id", h."texts"`,

@@ -63,7 +63,9 @@ async function measureDuplicates (db: Db, say: (text: string) => void): Promise<
   } of some) {
     waits.push(
       await timed(() =>
-        likelyDuplicates(db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, unfinished, systemClock.now())
+        likelyDuplicates(
+          db, searchScope(user), { id, enterpriseId, categoryId, text: `${title}\n${content}` }, unfinished, systemClock.now()
+        )
       )
     )
   }

@@ -34,6 +34,7 @@ const common: Record<string, string> = {
 const plain: Record<string, string> = {
   answer: 'what somebody said to a form or a request',
   answeredAt: 'when an official answered for a decision entered for them',
+  assign: 'JavaScript’s, of an object',
   contact: 'whom a message reaches where nobody has an account',
   due: 'the end of a clock, and of a request',
   explain: 'a deadline does it',

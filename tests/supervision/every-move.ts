@@ -55,7 +55,9 @@ const expected: Record<string, ExpectedMove<OrderShape>> = {
   },
   remind: { from: owed, to: 'itself', by: ['manager', 'system'] },
   readdress: { from: notEnded, to: 'itself', by: ['system'], answers: { leadUnitId: 'other' } },
-  refer: { from: notEnded, to: 'itself', by: ['system'], blocked: ({ addressee, knownTo }) => addressee !== 'leader' || knownTo.has('leader') },
+  refer: {
+    from: notEnded, to: 'itself', by: ['system'], blocked: ({ addressee, knownTo }) => addressee !== 'leader' || knownTo.has('leader')
+  },
   lapse: { from: owed, to: 'cancelled', by: ['system'], blocked: ({ reason }) => reason === 'disowned' },
   settle: { from: owed, to: 'closed', by: ['system'], blocked: ({ addressee }) => addressee === 'unit' },
   recalculate: { from: notEnded, to: 'itself', by: ['system'], blocked: () => true },
