@@ -59,11 +59,16 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
   const pressed = await begin('withdrawn under pressure')
   await begin('on the books', 'long_term')
   const resumed = await begin('on the books for a week', 'long_term')
+  const again = await begin('passed in time, reworked, and then on the books')
 
-  await reply(reworked, '2026-11-25')
-  await pass(reworked, '2026-11-26')
-  at('2026-11-27')
-  await make('enterprise1', reworked, 'rework')
+  for (const number of [reworked, again]) {
+    await reply(number, '2026-11-25')
+    await pass(number, '2026-11-26')
+    at('2026-11-27')
+    await make('enterprise1', number, 'rework')
+  }
+  await make('handler1', again, 'suspend')
+  for (const login of ['unithead1', 'supervisor1', 'leader1']) await grant(login, again, 'suspend')
   await reply(returned, '2026-12-10')
   await make('caller1', returned, 'return_reply')
   for (const number of [freely, silent, pressed]) await make('enterprise1', number, 'withdraw')
@@ -89,7 +94,8 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
 
   const late = [
     'answered a day late', 'extension asked for and refused', 'never answered', 'on the books for a week',
-    'passed in time, then reworked', 'returned, and answered again too late', 'withdrawn under pressure', 'withdrawn, nobody called'
+    'passed in time, reworked, and then on the books', 'passed in time, then reworked', 'returned, and answered again too late',
+    'withdrawn under pressure', 'withdrawn, nobody called'
   ]
   t.same(await said(db, here, 'resolved_on_time'), {
     numerator: ['answered on the last day, granted the day after', 'extended, and answered by the later day'],
@@ -113,7 +119,7 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
 
   const early = await said(db, here, 'resolved_on_time', december, instantOf('2026-12-10'))
   t.same([early.numerator, early.denominator], [[], []], 'before the day comes nothing is in a rate')
-  t.equal(early.left['pending:not_due']?.length, 14)
+  t.equal(early.left['pending:not_due']?.length, 15)
   const onTheDay = await said(db, here, 'resolved_on_time', { from: '2026-12-14', to: '2026-12-14' })
   t.ok(onTheDay.denominator.includes('never answered'), 'a day that ends at 24:00 is of that day')
   t.same(await said(db, here, 'resolved_first_due', { from: '2026-12-15', to: '2026-12-31' }), { numerator: [], denominator: [], left: {} })
@@ -125,8 +131,8 @@ onEachPeopled(t, 'on time: by the approved day and by the first promise', async 
     'what came after E changes nothing'
   )
   const [total] = await totalsOf(db, here.cast.districtId, december, instantOf('2027-02-01'))
-  t.match(total, { numerator: 2, denominator: 10, value: 0.2 })
-  t.match(total?.excluded[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 11 })
+  t.match(total, { numerator: 2, denominator: 11, value: 2 / 11 })
+  t.match(total?.excluded[0], { reason: 'excluded:withdrawn', count: 1, ifCounted: 2 / 12 })
 })
 
 onEachPeopled(t, 'the loss of a late redispatch is the lead office’s', async (t, { db }) => {

@@ -75,11 +75,17 @@ const replied = sql`(SELECT ${requestedAt('r')} FROM "CaseEvent" r WHERE r."case
   (SELECT MAX(e."sequence") FROM ${eventsOf('u.main_or_self', ['reply'], readUntil)}
     AND e."sequence" > COALESCE(u.sent_back, 0) AND (u.passed IS NULL OR e."sequence" < u.passed)))`
 
+/** No rework or reopening came before it: what follows one has a promise of its own. */
+function inFirstRound (event: string): Sql {
+  const of = Prisma.raw(event)
+  return sql`NOT EXISTS (SELECT 1 FROM "CaseEvent" o
+    WHERE o."caseId" = ${of}."caseId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen')
+      AND o."at" >= u.dispatched AND o."sequence" < ${of}."sequence")`
+}
+
 /** The last refused close in the first round: that round continues, and later replies belong to it. */
 const sentBack = sql`(SELECT MAX(e."sequence") FROM ${eventsOf('u.main_or_self', ['refuse_close'], readUntil)} AND e."at" >= u.dispatched
-  AND NOT EXISTS (SELECT 1 FROM "CaseEvent" o
-    WHERE o."caseId" = e."caseId" AND o."act" = 'made' AND o."move" IN ('rework', 'reopen')
-      AND o."at" >= u.dispatched AND o."sequence" < e."sequence"))`
+  AND ${inFirstRound('e')})`
 
 /**
  * Whether the answer was rejected: its first consequence was a rework or a refusal to close, and not a reopening (0); a rework that a
@@ -116,17 +122,18 @@ function isVoluntaryWithdrawal (query: FigureQuery): Sql {
   return sql`EXISTS (${call} AND e."facts" ->> 'pressure' = 'no') AND NOT EXISTS (${call} AND e."facts" ->> 'pressure' <> 'no')`
 }
 
-/** 挂账: suspended with approval, requested before the first promise ended, and still suspended on the day. */
+/** 挂账: suspended with approval in the first round, requested before the first promise ended, and still suspended on the day. */
 const isSuspended = sql`EXISTS (SELECT 1 FROM "CaseEvent" s
   WHERE s."caseId" = u.main_or_self AND s."move" = 'suspend' AND s."act" = 'made' AND s."at" <= u.read_until
-    AND ${requestedAt('s')} <= u.first_due
+    AND ${requestedAt('s')} <= u.first_due AND ${inFirstRound('s')}
     AND NOT EXISTS (SELECT 1 FROM "CaseEvent" r
       WHERE r."caseId" = u.main_or_self AND r."sequence" > s."sequence" AND r."from" = 'long_term' AND r."to" <> 'long_term'
         AND r."act" = 'made' AND r."at" <= u.day AND r."at" <= u.read_until))`
 
-/** Requested in time and not decided: it is not overdue until then (domain §5, extension). */
+/** Requested in the first round, in time, and not decided: it is not overdue until then (domain §5, extension). */
 const waitsForExtension = sql`u.passed IS NULL AND EXISTS (SELECT 1 FROM "CaseEvent" q
   WHERE q."caseId" = u.main_or_self AND q."move" = 'extend' AND q."act" = 'asked' AND q."at" <= u.read_until AND q."at" <= u.day
+    AND ${inFirstRound('q')}
     AND NOT EXISTS (SELECT 1 FROM "CaseEvent" d
       WHERE d."caseId" = u.main_or_self AND d."approvalId" = q."approvalId"
         AND d."act" IN ('made', 'refused', 'taken_back', 'voided') AND d."at" <= u.read_until))`
