@@ -17,7 +17,7 @@ import { stewardOf } from './streets.ts'
 import { hasAll, type Trade, trades, tradesOfCast } from './trades.ts'
 
 /** About a thousand in a year; fewer on days off. */
-const perDay = { working: [1, 2, 3, 3, 3, 4, 4, 5, 7], off: [0, 0, 1, 1, 1, 2] } as const
+const perDay = { working: [1, 2, 2, 3, 3, 4, 4, 5, 7], off: [0, 0, 1, 1, 1, 2] } as const
 
 /** The steward of its own street, or the one of the cast. */
 interface Reporter { key: string, street: string, steward: string, trade: Trade }

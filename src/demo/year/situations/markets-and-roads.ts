@@ -57,7 +57,7 @@ export const marketsAndRoads: readonly Situation[] = [
     title: '{n}名夜班{job}下班没有公交|{road}公交站离{place}两公里',
     content: '{place}{n}名{job}夜里下班没有公交，骑车走{road}，出过{few}次事故。',
     hope: '延长公交运营时间或开通定制班车。', plan: '调查客流，调整末班时间，开通定制班车。', done: '末班车延后一小时，开通定制班车一条。',
-    answer: '经客流调查，途经{road}的公交末班车已延后一小时，并为贵公司{place}夜班开通定制公交一条，{job}凭工牌乘车，首月免费。'
+    answer: '经客流调查，途经{road}的公交末班车已延后一小时，夜里下班有车可坐，并为贵公司{place}开通定制公交一条，工人凭工牌乘车，不用再骑车走夜路。'
   },
   {
     category: '货运车辆', of: ['trucks'],

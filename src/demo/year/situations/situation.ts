@@ -25,7 +25,7 @@ export interface Situation {
 export interface Season { [month: number]: number, otherwise: number }
 
 /** Spring Festival is over by then in every year. */
-export const afterFestival: Season = { 3: 6, 4: 3, otherwise: 0 }
+export const afterFestival: Season = { 3: 9, 4: 6, otherwise: 0 }
 export const summer: Season = { 6: 3, 7: 6, 8: 5, otherwise: 0 }
 export const rains: Season = { 6: 2, 7: 4, 8: 4, 9: 1, otherwise: 0 }
 /** When the heating is on for certain. */
