@@ -49,7 +49,7 @@ export async function nearest (
     return { id, score: shared.reduce((sum, [, weight]) => sum + weight, 0) / whole, shared: phrases(shared.map(([token]) => token)) }
   }).toSorted((one, other) => other.score - one.score).slice(0, max)
 
-  /** A token that occurs in no problem is looked for in none, but weighs: the more of a text is new, the less it resembles what was. */
+  /** A token that occurs in no problem weighs too: the more of a text is new, the less it resembles what was. */
   async function weightsOf (tokens: readonly string[]): Promise<{ weights: Map<string, number>, unheard: Set<string> }> {
     const counts = join(
       tokens.map(
