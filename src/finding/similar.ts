@@ -29,9 +29,8 @@ export async function nearest (
     .filter((token) => [...token].length > 1)
     .slice(0, weighed)
   if (tokens.length === 0) return []
-  const { weights, unheard } = await weightsOf(tokens)
-  const heavier = ([, one]: readonly [string, number], [, other]: readonly [string, number]) => other - one
-  const telling = [...weights].filter(([token]) => !unheard.has(token)).toSorted(heavier).slice(0, lookedFor).map(([token]) => token)
+  const { weights, known } = await weightsOf(tokens)
+  const telling = known.toSorted((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0)).slice(0, lookedFor)
   if (telling.length === 0) return []
   const asked = {
     selected: sql`c."id", h."texts"`,
@@ -50,7 +49,7 @@ export async function nearest (
   }).toSorted((one, other) => other.score - one.score).slice(0, max)
 
   /** A token that occurs in no problem weighs too: the more of a text is new, the less it resembles what was. */
-  async function weightsOf (tokens: readonly string[]): Promise<{ weights: Map<string, number>, unheard: Set<string> }> {
+  async function weightsOf (tokens: readonly string[]): Promise<{ weights: Map<string, number>, known: string[] }> {
     const counts = join(
       tokens.map(
         (token, index) =>
@@ -65,10 +64,9 @@ export async function nearest (
     ])
     const all = Number(last?.place ?? 0) + 1
     const found = new Map(rows.map(({ at, n }) => [Number(at), Number(n)]))
-    const countOf = (_: string, index: number) => found.get(index) ?? 0
     return {
-      weights: new Map(tokens.map((token, index) => [token, Math.log(1 + all / Math.max(1, countOf(token, index)))])),
-      unheard: new Set(tokens.filter((token, index) => countOf(token, index) === 0))
+      weights: new Map(tokens.map((token, index) => [token, Math.log(1 + all / Math.max(1, found.get(index) ?? 0))])),
+      known: tokens.filter((_, index) => found.get(index))
     }
   }
 }
