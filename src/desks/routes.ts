@@ -15,7 +15,7 @@ export function deskRoutes (app: App): void {
     const user = selfOf(request)
     if (!mayEnter(user, [...problemRoles])) return reply.page('desks/administrator', await administratorDesk(request))
     if (user.enterpriseId !== null) return reply.page('desks/enterprise', await enterpriseDesk(request))
-    return reply.page('desks/staff', { ...await staffDesk(request), missingYear: await missingYear(request) })
+    return reply.page('desks/staff', await staffDesk(request))
   })
 }
 

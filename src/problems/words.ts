@@ -390,7 +390,7 @@ const pages: Words = {
   '{n} 个工作日（计入牵头办）': '{n} working {n|day|days} (the lead office’s)',
   问题内容: 'The problem',
   期望结果: 'Hoped-for result',
-  照片和材料: 'Photos and documents',
+  联系: 'Contact',
   '{clock} {left}': '{clock}: {left}',
   待办: 'open',
   已办毕: 'done',

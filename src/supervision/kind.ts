@@ -74,8 +74,8 @@ function facts ({ situation: { record }, knows, unit, enterprise }: Seen<OrderSh
   const { about, reason, addressee, words, answer } = record
   return [
     { title: t('督办原因'), text: t(reasons[reason]) },
-    { title: t('督办事项'), text: about.number, address: `${kindNamed(about.kind).address}/${about.number}` },
-    ...enterprise ? [{ title: t('企业'), text: enterprise }] : [],
+    { title: t('督办事项'), text: about.number, atHead: true, address: `${kindNamed(about.kind).address}/${about.number}` },
+    ...enterprise ? [{ title: t('企业'), text: enterprise, atHead: true }] : [],
     { title: t('由谁答复'), text: addressee === 'unit' ? unit?.name ?? t('牵头单位') : t(addressees[addressee]) },
     ...knows.texts && words ? [{ title: t('督办要求'), text: words }] : [],
     ...knows.texts && answer ? [{ title: t('办理情况'), text: answer }] : []

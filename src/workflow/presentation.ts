@@ -13,6 +13,8 @@ export interface Presentation<T extends Shape> {
   askLabel?: string
   /** Its label in the public timeline. */
   publicLabel?: string
+  /** The answers that its sentence in the history says; by default what somebody wrote first, or else chose. */
+  tells?: readonly string[]
   /** Where and when its button appears; by default openly, whenever the state allows the move. */
   offer?: Offering<T>
   /** For whom it is the next move. */

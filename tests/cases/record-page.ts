@@ -30,7 +30,7 @@ t.test('a kind that adds nothing', async (t) => {
 
   const { statusCode, body } = await page('handler1')
   t.equal(statusCode, 200)
-  t.match(body, `<p class="problem-number">${number}</p>`)
+  t.match(body, `<span class="record-number">${number}</span>`)
   t.match(body, /现在轮到您/)
   t.match(body, `href="/plain/${number}/contact"`, 'moves are made beneath its own address')
   t.match(body, /<dt>事由<\/dt><dd>演示<\/dd>/)

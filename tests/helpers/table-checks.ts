@@ -136,7 +136,7 @@ export function misnamed<T extends Shape> ({ life }: TableUnderTest<T>): string[
       const asked = new Set([...forms].flatMap((form) => Object.keys(form.shape)))
       return [
         ...(move.label && labels.filter((label) => label === move.label).length === 1 ? [] : [`${name} has no label of its own`]),
-        ...(move.publicFields ?? [])
+        ...[...move.publicFields ?? [], ...move.tells ?? []]
           .filter((field) => !asked.has(field))
           .map((field) => `${name} shows ${field}, which it does not ask for`),
         ...[...forms].flatMap(untitled).map((field) => `${name} asks for ${field} without a title`)

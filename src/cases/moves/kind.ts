@@ -7,6 +7,7 @@ import type { FormInput } from '../../web/forms/check.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import type { HistoryLine } from '../pages/history-views.ts'
 import type { Line, Seen, TimelineEntry } from '../pages/kind.ts'
 import type { ViewContext } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
@@ -46,8 +47,8 @@ export interface Beside extends About {
   withheld: string | null
   /** The whole history, newest first; of it, what was said lately, and what others did since the page was opened. */
   timeline: readonly TimelineEntry[]
-  recent: readonly TimelineEntry[]
-  meanwhile: readonly TimelineEntry[]
+  recent: readonly HistoryLine[]
+  meanwhile: readonly HistoryLine[]
 }
 
 interface Asked<T extends CaseShape> { user: User, situation: Situation<T>, move: T['move'], form: z.ZodObject }

@@ -13,7 +13,12 @@ export function fieldsAnswered (form: Parameters<typeof fieldsOf>[0]): Field[] {
   return [...own, ...fieldsOf(enteredForm).filter(({ name }) => !own.some((field) => field.name === name))]
 }
 
-export function answerLines (fields: readonly Field[], answers: Record<string, unknown>, names: Names, reading: ViewContext) {
+/** `name`, `control`: the field that was answered. */
+export interface AnswerLine { name: string, control: Field['control'], title: string, text: string }
+
+export function answerLines (
+  fields: readonly Field[], answers: Record<string, unknown>, names: Names, reading: ViewContext
+): AnswerLine[] {
   const { t } = reading
   // A correction shows what changed, and its previous value.
   const { before } = answers
@@ -29,6 +34,8 @@ export function answerLines (fields: readonly Field[], answers: Record<string, u
         ? []
         : [
             {
+              name: field.name,
+              control: field.control,
               title: t(field.title),
               text: [...(old && old[field.name] != null ? [said(old[field.name], field)] : []), said(value, field)].join(' → ')
             }

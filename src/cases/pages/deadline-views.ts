@@ -34,11 +34,24 @@ export function deadlineViews<T extends CaseShape> (
     // Somebody who is only asked for something is never called late.
     late: !deadline.waitsOutside && isOverdue(deadline, now),
     done: deadline.state === 'stopped' && !isCut(deadline),
+    ended: deadline.state === 'stopped',
     when: deadline.stoppedAt
       ? t(isCut(deadline) ? '{when} 终止' : '{when} 完成', { when: momentText(deadline.stoppedAt, { now, ...frame }) })
       : t('{when}前', { when: dueText(deadline.due, { now, locale: frame.locale, assumed: new Set(assumedYears(deadline, calendar)) }) }),
     reasons: explain(deadline, calendar).map(({ sentence, params }) => t(sentence, formatParams(params, { now, ...frame })))
   }))
+}
+
+/** Those that run, each for itself; what has ended takes one line. */
+export function deadlinesInBrief (deadlines: ReturnType<typeof deadlineViews>, t: Translate) {
+  const ended = deadlines.filter((each) => each.ended)
+  const late = ended.filter((each) => each.late).length
+  return {
+    running: deadlines.filter((each) => !each.ended),
+    ended: ended.length === 0
+      ? null
+      : { says: t(late === 0 ? '{n} 项均按时' : '{n} 项已结束，{late} 项曾超期', { n: ended.length, late }), inTime: late === 0, deadlines: ended }
+  }
 }
 
 /** The most urgent clock, next to the light: 首联 还剩 30 分钟. */

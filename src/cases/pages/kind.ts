@@ -15,8 +15,8 @@ export interface ReaderRights { texts: boolean, enterprise: boolean, internal: b
 /** How the page was asked for: as the enterprise sees it, or with what is masked. */
 export interface Asked { publicOnly?: boolean, unmasked?: boolean }
 
-/** `address`: where what it names is found. */
-export interface Line { title: string, text: string, address?: string }
+/** `address`: where what it names is found. `atHead`: stands beside the number of the record. */
+export interface Line { title: string, text: string, address?: string, atHead?: boolean }
 
 /** The unit that has it, as a page names it. */
 export interface AroundUnit { name: string, shortName: string, phone: string }
@@ -40,6 +40,10 @@ export interface TimelineEntry {
   internal: boolean
   answers: Line[]
   files: AttachmentView[]
+  /** Of the answers, those that its sentence says; empty where the heading says all. */
+  tells: readonly string[]
+  /** The system made it, and nothing came of it but this line. */
+  routine: boolean
 }
 
 /** A record as far as its reader may know it. */

@@ -13,7 +13,8 @@ import { offerViews } from '../moves/offer-views.ts'
 import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
 import { delegatedMoves } from '../on-behalf/offers.ts'
 import type { CaseShape } from '../record.ts'
-import { deadlineViews, pressing } from './deadline-views.ts'
+import { deadlinesInBrief, deadlineViews, pressing } from './deadline-views.ts'
+import { historyView } from './history-views.ts'
 import type { Asked } from './kind.ts'
 import { recordView } from './record-view.ts'
 import { lightWords, nextActor, rowLight, trackView, turnText } from './turn.ts'
@@ -40,11 +41,19 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     (move === next || (lifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
   const yours = acts !== null && !waits && actor.relations.has(acts) && offers.some(isNext)
   const state: T['state'] = record.state
+  const facts = pages.facts(seen, reading).map((line) => ({ address: null, ...line }))
+  const deadlines = deadlineViews(
+    lifecycle,
+    { ...record, deadlines: record.deadlines.filter(({ name }) => staff || pages.concerned?.clocks.has(name)) },
+    calendar,
+    reading
+  )
   return {
     number,
     subject: seen.subject,
     withheld: seen.withheld,
     timeline: seen.timeline,
+    history: historyView(seen.timeline, t),
     title: `${record.number} ${seen.subject}`,
     staff,
     timelineSwitch: staff && pages.concerned ? timelineSwitch(`${address}/${record.number}`, asked, t) : null,
@@ -70,13 +79,11 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     requests: approvals
       .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
       .map((each) => approvalView(lifecycle, each, names, reading)),
-    facts: pages.facts(seen, reading).map((line) => ({ address: null, ...line })),
-    deadlines: deadlineViews(
-      lifecycle,
-      { ...record, deadlines: record.deadlines.filter(({ name }) => staff || pages.concerned?.clocks.has(name)) },
-      calendar,
-      reading
-    ),
+    facts,
+    atHead: facts.filter(({ atHead }) => atHead),
+    particulars: facts.filter(({ atHead }) => !atHead),
+    deadlines,
+    inBrief: deadlinesInBrief(deadlines, t),
     ...await pages.blocks?.(read, seen, reading, asked)
   }
 

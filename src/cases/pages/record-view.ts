@@ -7,6 +7,7 @@ import type { Beside } from '../moves/kind.ts'
 import { namesOf } from '../names.ts'
 import type { CaseShape } from '../record.ts'
 import { around } from './around.ts'
+import { historyLines } from './history-views.ts'
 import type { Asked, Seen } from './kind.ts'
 import { masked } from './masked.ts'
 import { timelineViews } from './timeline-views.ts'
@@ -54,10 +55,10 @@ export async function besideForm<T extends CaseShape> (
     subject,
     withheld,
     timeline,
-    recent: timeline
-      .filter(({ sequence, answers, files }) => sequence <= shownVersion && (answers.length > 0 || files.length > 0))
+    recent: historyLines(timeline.filter(({ sequence }) => sequence <= shownVersion), reading.t)
+      .filter(({ answers, files }) => answers.length > 0 || files.length > 0)
       .slice(0, recent),
-    meanwhile: timeline.filter(({ sequence }) => sequence > shownVersion),
+    meanwhile: historyLines(timeline.filter(({ sequence }) => sequence > shownVersion), reading.t),
     ...kind.moves.beside(seen, reading)
   }
 }

@@ -14,7 +14,7 @@ import { askLabel, moveLabel } from '../moves/labels.ts'
 import { everyProof } from '../on-behalf/forms.ts'
 import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
 import type { CaseShape } from '../record.ts'
-import { answerLines, fieldsAnswered, type Names } from './answer-lines.ts'
+import { type AnswerLine, answerLines, fieldsAnswered, type Names } from './answer-lines.ts'
 import type { Line, ReaderRights, TimelineEntry, ToldEvent } from './kind.ts'
 import type { ViewContext } from './view-context.ts'
 
@@ -58,7 +58,8 @@ export function timelineViews<T extends CaseShape> (
     by: isFromLetter(event) ? (names.get(event.unitId ?? '') ?? authorOf(event)) : authorOf(event),
     entered: [enteredText(event), ...(knows.internal ? [ratifiedText(event)] : [])].filter(Boolean).join('，') || null,
     internal: event.audience === 'internal',
-    answers: knows.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? '')) ? answersOf(event) : [],
+    ...knows.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? '')) ? answersOf(event) : { answers: [], tells: [] },
+    routine: event.relation === 'system' && hasMove(lifecycle, event.move) && lifecycle.moves[event.move].to === 'itself',
     files: attachmentViews(isShownAbove(event, 'files') ? [] : attachments.filter((file) => file.eventId === event.id && isReadable(file)))
   }))
 
@@ -137,22 +138,35 @@ export function timelineViews<T extends CaseShape> (
   }
 
   /** Each answer under the title of its field, with the label that was chosen. */
-  function answersOf (event: ToldEvent<T>): Line[] {
+  function answersOf (event: ToldEvent<T>): Pick<TimelineEntry, 'answers' | 'tells'> {
     const move = hasMove(lifecycle, event.move) ? lifecycle.moves[event.move] : undefined
     const row = move ?? lifecycle.retired?.[event.move]
-    if (!row) return []
+    if (!row) return { answers: [], tells: [] }
     const typed: Record<string, unknown> = { ...Object(event.facts), ...Object(event.body.answers) }
     const hidden = [...pages.hides?.(knows, relations) ?? [], ...(move?.shownAbove ?? [])]
     const stands: ReadonlySet<T['relation']> = new Set(event.relation === 'system' ? ['system'] : [])
     const form = move ? formOf(move, { id: null, relations: stands }, record) : lifecycle.retired?.[event.move]?.form
     const fields = (form ? fieldsAnswered(form) : [])
       .filter(({ name }) => (knows.internal || row.publicFields?.includes(name)) && !hidden.includes(name))
-    const lines = [...movedDays(event), ...answerLines(fields, typed, names, reading)]
+    const moved = movedDays(event)
+    const lines = answerLines(fields, typed, names, reading)
     // A decision shows its reason next to the answers it was made on.
     const { opinion } = typed
     const mayRead = event.approvalId !== null && (knows.internal || (isOwn(event) && event.act === 'refused'))
-    return mayRead && typeof opinion === 'string' && opinion !== '' ? [...lines, { title: t('审批意见'), text: opinion }] : lines
+    const reasons = mayRead && typeof opinion === 'string' && opinion !== '' ? [{ title: t('审批意见'), text: opinion }] : []
+    return {
+      answers: [...moved, ...lines, ...reasons],
+      tells: (event.act === 'made' ? [...moved.slice(0, 1), ...toldOf(lines, move?.tells)] : reasons).map(({ text }) => text)
+    }
   }
+}
+
+/** What a sentence says of the answers. */
+function toldOf (lines: readonly AnswerLine[], named?: readonly string[]): readonly Line[] {
+  if (named) return named.flatMap((name) => lines.filter((line) => line.name === name))
+  const kinds: readonly AnswerLine['control'][][] = [['textarea', 'text'], ['choice', 'pick', 'several'], ['date', 'datetime-local']]
+  const ofFirst = kinds.map((kind) => lines.filter(({ control }) => kind.includes(control))).find(({ length }) => length > 0)
+  return ofFirst?.slice(0, 1) ?? []
 }
 
 const acts = {

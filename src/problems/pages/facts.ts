@@ -1,9 +1,13 @@
 /** The particulars of a problem, each by its label; unknown ones are left out. */
-import type { ViewContext } from '../../cases/index.ts'
+import type { Line, ViewContext } from '../../cases/index.ts'
 import { templateNames } from '../../triage/vocabulary.ts'
-import { dayText, dueText } from '../../web/pages/dates.ts'
+import { dayText, dueText, momentText } from '../../web/pages/dates.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from '../domain/vocabulary.ts'
+
+/** They say themselves what they are. */
+const ofAnyone = new Set(['问题类别', '墙内墙外'])
+const atHead = new Set(['企业', ...ofAnyone])
 
 interface Named { enterprise: string, category: string, staff: boolean }
 
@@ -11,7 +15,7 @@ export function factsOf (
   record: ProblemRecord,
   { enterprise, category, staff }: Named,
   { t, ...frame }: ViewContext
-): { title: string, text: string }[] {
+): Line[] {
   const day = (each: string | null) => (each === null ? '' : dayText(each, frame))
   const lead = record.assignments.find(({ part, endedAt }) => part === 'lead' && endedAt === null)
   const loss = record.assignments.reduce((sum, each) => sum + each.loss, 0)
@@ -38,7 +42,9 @@ export function factsOf (
     ['墙内墙外', label(walls, record.wall)],
     ...record.state === 'long_term' ? onTheBooks : [],
     ...staff ? forStaff : [],
-    ['谁可以看到', label(confidentialities, record.confidentiality)]
+    ['谁可以看到', label(confidentialities, record.confidentiality)],
+    ['提交时间', record.submittedAt === null ? '' : momentText(record.submittedAt, frame)]
   ]
-  return facts.filter(([, text]) => text !== '').map(([title, text]) => ({ title: t(title), text }))
+  const first = staff ? atHead : ofAnyone
+  return facts.filter(([, text]) => text !== '').map(([title, text]) => ({ title: t(title), text, atHead: first.has(title) }))
 }

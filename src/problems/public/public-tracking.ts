@@ -3,7 +3,7 @@
  * about the enterprise's other problems, no files, no personal telephone numbers (domain §3, §4.3; trust A8).
  */
 import type { FastifyRequest } from 'fastify'
-import { deadlineViews, moveLabel, offersOf, recordView, trackView, viewContextOf } from '../../cases/index.ts'
+import { deadlineViews, historyLines, moveLabel, offersOf, recordView, trackView, viewContextOf } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
 import type { Reader } from '../../db/index.ts'
 import { expectedDayOf } from '../domain/history.ts'
@@ -54,7 +54,7 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
       calendar,
       reading
     ),
-    timeline: timeline.map((entry) => ({ ...entry, files: [] })),
+    history: { lines: historyLines(timeline.map((entry) => ({ ...entry, files: [] })), t) },
     submittedAt: record.submittedAt,
     moves: publicMoves('code')
       .filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable))

@@ -35,7 +35,7 @@ function keep (form) {
   const save = () => {
     const typed = typedInto(form)
     if (JSON.stringify(typed) === atFirst) return drop([ownKey])
-    const [title, about] = ['h1', '.problem-number'].map((each) => document.querySelector(each)?.textContent)
+    const [title, about] = ['h1', '.record-number'].map((each) => document.querySelector(each)?.textContent)
     store.setItem(ownKey, JSON.stringify({ at: Date.now(), title, about, typed, files: chosenIn(form) }))
   }
   form.addEventListener('input', save)

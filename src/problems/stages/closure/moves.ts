@@ -40,6 +40,7 @@ export const closureMoves = {
   }),
   pass_review: on({
     label: '质检通过',
+    tells: [],
     from: ['replied'],
     to: 'confirming',
     by: ['caller'],
@@ -69,6 +70,7 @@ export const closureMoves = {
   }),
   callback: on({
     label: '回访确认',
+    tells: ['solved', 'result'],
     from: ['confirming'],
     to: 'confirmed',
     by: ['caller'],
@@ -89,6 +91,7 @@ export const closureMoves = {
   }),
   confirm: on({
     label: '企业确认',
+    tells: ['solved', 'result'],
     from: ['confirming'],
     to: 'confirmed',
     by: ['reporter'],
@@ -281,6 +284,7 @@ export const closureMoves = {
   }),
   late_answer: on({
     label: '迟到评价',
+    tells: ['solved', 'result'],
     from: ['confirmed', 'closed'],
     to: 'itself',
     by: ['reporter'],

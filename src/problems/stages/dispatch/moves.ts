@@ -18,6 +18,7 @@ const on = moveOf<ProblemShape>()
 export const dispatchMoves = {
   accept: on({
     label: '受理',
+    tells: ['categoryId'],
     from: ['submitted'],
     to: 'accepted',
     by: ['intake'],
@@ -34,6 +35,7 @@ export const dispatchMoves = {
   }),
   dispatch: on({
     label: '交办',
+    tells: ['leadUnitId'],
     from: ['accepted'],
     to: 'dispatched',
     by: ['intake', 'supervisor'],
@@ -51,6 +53,7 @@ export const dispatchMoves = {
   }),
   dispatch_direct: on({
     label: '受理并交办',
+    tells: ['leadUnitId'],
     from: ['submitted'],
     to: 'dispatched',
     by: ['intake'],
@@ -185,6 +188,7 @@ export const dispatchMoves = {
   }),
   redispatch: on({
     label: '改派',
+    tells: ['leadUnitId'],
     from: ['disputed', 'dispatched', 'in_progress', 'escalated'],
     to: 'dispatched',
     by: ['supervisor'],

@@ -18,6 +18,7 @@ const withUnit = ['dispatched', 'disputed', 'in_progress', 'escalated'] as const
 export const handlingMoves = {
   contact: on({
     label: '首联',
+    tells: ['way', 'person', 'summary'],
     from: withUnit,
     to: 'itself',
     by: ['handler', 'intake'],
@@ -34,6 +35,7 @@ export const handlingMoves = {
   }),
   feedback: on({
     label: '反馈办理意见',
+    tells: ['feasibility', 'plan'],
     from: withUnit,
     to: 'itself',
     by: ['handler', 'intake'],
@@ -53,6 +55,7 @@ export const handlingMoves = {
   }),
   extend: on({
     label: '延期',
+    tells: ['newDay', 'explanation'],
     from: ['in_progress'],
     to: 'itself',
     by: ['handler', 'intake'],
@@ -158,6 +161,7 @@ export const handlingMoves = {
   }),
   reply: on({
     label: '答复',
+    tells: ['result', 'done'],
     from: ['in_progress', 'escalated'],
     to: 'replied',
     by: ['handler', 'intake'],
