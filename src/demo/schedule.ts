@@ -26,8 +26,9 @@ const lunch = [12 * 60, 13 * 60 + 30] as const
 /** What an enterprise does, and does when it likes. */
 const ofEnterprises = new Set(['confirm', 'urge', 'supply', 'appeal', 'withdraw', 'reopen', 'late_answer', 'follow_up', 'deny'])
 
-/** Days until an enterprise says that it is content. */
+/** Days until an enterprise says that it is content. What was solved on the spot is asked about for three days only (domain §4.2). */
 const untilConfirmed = [0, 0, 0, 0, 1, 1, 2, 3, 5]
+const untilNodded = [0, 0, 1, 1, 2]
 
 /** Where a course says that the reply follows the plan within a week, the category says after how many days. */
 const ordinaryReply = 5
@@ -62,7 +63,7 @@ export function scheduleOf (calendar: Calendar, placed: ScheduledStory, now = in
   let day = calendar.isWorkingDay(startsOn) && !isTakenNextDay(time) ? startsOn : calendar.addWorkingDays(startsOn, 1)
   let hasReplied = false
   for (const step of rest) {
-    const delay = recent ? 0 : delayOf(random, story, step, hasReplied)
+    const delay = recent ? 0 : delayOf(random, story, { before, step, hasReplied })
     hasReplied ||= step.act === 'reply'
     const days = Math.max(0, step.day - before.day + delay)
     if (days > 0) day = calendar.addWorkingDays(day, days)
@@ -89,8 +90,10 @@ export function writtenSteps ({ course }: Story): WrittenStep[] {
   })
 }
 
-function delayOf (random: Chance, { category }: Story, step: WrittenStep, hasReplied: boolean): number {
-  if (step.act === 'confirm') return random.of(untilConfirmed)
+interface Progress { before: WrittenStep, step: WrittenStep, hasReplied: boolean }
+
+function delayOf (random: Chance, { category }: Story, { before, step, hasReplied }: Progress): number {
+  if (step.act === 'confirm') return random.of(before.act === 'solve_on_spot' ? untilNodded : untilConfirmed)
   if (step.act !== 'reply' || hasReplied) return 0
   if (step.day > ordinaryReply) return random.between(0, 3)
   const [least, most] = categories[category]?.days ?? [3, 6]

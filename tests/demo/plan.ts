@@ -133,6 +133,32 @@ t.test('nobody\'s problem lies silent for eight months, but for three that were 
   t.same(planted.filter(({ title }) => !readme.includes(title)), [], 'README says which')
 })
 
+t.test('whatever the years to come may draw, no step comes before or after the rules allow it', async (t) => {
+  const allowed: readonly [act: string, after: string, least: number, most: number][] = [
+    ['confirm', 'solve_on_spot', 0, 2],
+    ['confirm', 'pass_review', 0, 9],
+    ['confirm', 'answer_directly', 0, 9],
+    ['dispute', 'dispatch_direct', 0, 1],
+    ['extend', 'dispatch_direct', 0, 13],
+    ['grant extend', 'extend', 0, 1],
+    ['grant dispute', 'dispute', 0, 1],
+    ['grant reply', 'reply', 0, 1],
+    ['grant suspend', 'suspend', 0, 2],
+    ['lapse', 'pass_review', 10, 20]
+  ]
+  const drawn = [...year, ...storiesBetween('2015-01-01', '2024-12-31', calendar)]
+  const wrong = drawn.flatMap((placed) => {
+    const steps = scheduleOf(calendar, placed)
+    return allowed.flatMap(([act, after, least, most]) => steps.flatMap((step, index) => {
+      const start = steps.slice(0, index).findLast((each) => each.act === after)
+      if (step.act !== act || !start) return []
+      const days = calendar.workingDaysBetween(dayOf(start.at), dayOf(step.at))
+      return days >= least && days <= most ? [] : [`${placed.key} ${act} ${days} days after ${after}`]
+    }))
+  })
+  t.same(wrong, [])
+})
+
 t.test('what is answered is an answer', async (t) => {
   // Whatever the years to come may draw.
   const drawn = [...everything, ...storiesBetween('2021-01-01', '2024-12-31', calendar)]
