@@ -3,7 +3,7 @@ import { instantFrom } from '../clock.ts'
 import type { Approval } from '../workflow/approvals.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
 import { type Deadline, isOverdue } from '../workflow/clocks/clocks.ts'
-import { yellowFrom } from '../workflow/clocks/lights.ts'
+import { morningOf, yellowFrom } from '../workflow/clocks/lights.ts'
 
 /** No clock runs against staff: sorts after every day. */
 export const noDueDate = instantFrom('9999-12-31T00:00:00Z')
@@ -24,7 +24,7 @@ export function dueColumns (
   return {
     everOverdue: before.everOverdue || against.some((deadline) => deadline.overdue || isOverdue(deadline, now)),
     nextDue: earliest([...running.map(({ due }) => due), ...open], ended ? endedDueDate : noDueDate),
-    yellowFrom: earliest([...running.map((deadline) => yellowFrom(deadline, calendar)), ...open], noDueDate)
+    yellowFrom: earliest([...running.map((deadline) => yellowFrom(deadline, calendar)), ...open.map(morningOf)], noDueDate)
   }
 }
 

@@ -16,7 +16,7 @@ export { allKinds, kindNamed, registerKind, type Access, type Detail, type Effec
 export { bulkButtons, maxAtOnce } from './moves/bulk/bulk.ts'
 export { bulkRoutes } from './moves/bulk/routes.ts'
 export { enteredForm, isByLetter, orByLetter, withLetter } from './moves/by-letter.ts'
-export { type ListFilters, listFilters, openCases } from './lists/filters.ts'
+export { lightWhere, type ListFilters, listFilters, openCases, type ShownLight } from './lists/filters.ts'
 export { incompleteText } from './lists/index-notice.ts'
 export type { Filter, ListedCase, Lists, ListWords, NamedList } from './lists/kind.ts'
 export { listAddress } from './lists/list-page.ts'

@@ -1,38 +1,35 @@
 /** What a desk loads besides its lists: one indexed statement each, and no more rows than it shows. */
 import { instantFrom } from '../clock.ts'
 import { Prisma, type Reader, type Unit, conditionSql } from '../db/index.ts'
-import { callMove, stillOpen, visibleTo } from '../problems/index.ts'
+import { lightWhere, type ShownLight } from '../cases/index.ts'
+import { callMove, problemKind, stillOpen, visibleTo } from '../problems/index.ts'
 import { inOrder } from '../units/queries.ts'
 import type { User } from '../user.ts'
 
-const { sql } = Prisma
+const { sql, raw } = Prisma
 
 /** How many of a section are shown; its list has the rest. */
 export const shown = 10
 const enterprisesShown = 12
 
-export interface EnterpriseRow { id: string, name: string, open: number, nextDue: Date | null, yellowFrom: Date | null }
+/** How many open cases show each light. */
+export type LightCounts = Record<ShownLight, number> & { open: number }
+
+export interface EnterpriseRow extends LightCounts { id: string, name: string }
 
 /**
  * The enterprises assigned to a steward or sponsored by a leader, with the number of their problems and the next deadline; nearest first.
  */
-export async function enterprisesOf (reader: Reader, user: User): Promise<{ rows: EnterpriseRow[], more: boolean }> {
+export async function enterprisesOf (reader: Reader, user: User, now: Date): Promise<{ rows: EnterpriseRow[], more: boolean }> {
   const mine = conditionSql('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
-  const rows = await reader.$queryRaw<{ id: string, name: string, open: bigint, nextDue: Instant, yellowFrom: Instant }[]>`
-    SELECT e."id", e."name", COUNT(c."id") AS "open", MIN(c."nextDue") AS "nextDue", MIN(c."yellowFrom") AS "yellowFrom"
+  const rows = await reader.$queryRaw<(Pick<EnterpriseRow, 'id' | 'name'> & LightCountsFound)[]>`
+    SELECT e."id", e."name", ${lightColumns(now)}
     FROM "Enterprise" e
       LEFT JOIN "Case" c ON c."enterpriseId" = e."id" AND ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen] })}
     WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
     GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${enterprisesShown + 1}`
   return {
-    rows: rows
-      .slice(0, enterprisesShown)
-      .map(({ open, nextDue, yellowFrom, ...row }) => ({
-        ...row,
-        open: Number(open),
-        nextDue: instant(nextDue),
-        yellowFrom: instant(yellowFrom)
-      })),
+    rows: rows.slice(0, enterprisesShown).map(({ id, name, ...counts }) => ({ id, name, ...countsIn(counts) })),
     more: rows.length > enterprisesShown
   }
 }
@@ -41,28 +38,37 @@ export async function enterprisesOf (reader: Reader, user: User): Promise<{ rows
 type Instant = Date | string | null
 const instant = (worked: Instant) => typeof worked === 'string' ? instantFrom(worked) : worked
 
-export interface UnitLights { id: string, name: string, red: number, yellow: number, open: number }
+export interface UnitLights extends LightCounts { id: string, name: string }
 
 /**
- * What each unit has in hand, by light, in the order of the directory: never by rank (domain §7).
- * @param of only those of one unit are counted
+ * What each unit has in hand, by light: where most is overdue first, since that is work to be done and no rank (domain §7); otherwise in the
+ * order of the directory.
+ * @param of only those are counted
  */
-export async function lightsByUnit (reader: Reader, user: User, now: Date, of: { leadUnitId?: string | null }): Promise<UnitLights[]> {
-  const red = sql`c."nextDue" < ${now}`
-  const rows = await reader.$queryRaw<
-    (Omit<UnitLights, 'red' | 'yellow' | 'open'> & Pick<Unit, 'class'> & Record<'red' | 'yellow' | 'open', bigint>)[]
-  >`
-    SELECT u."id", u."shortName" AS "name", u."class", SUM(CASE WHEN ${red} THEN 1 ELSE 0 END) AS "red",
-      SUM(CASE WHEN NOT (${red}) AND c."yellowFrom" <= ${now} THEN 1 ELSE 0 END) AS "yellow", COUNT(*) AS "open"
+export async function lightsByUnit (reader: Reader, user: User, now: Date, of: Prisma.CaseWhereInput): Promise<UnitLights[]> {
+  const rows = await reader.$queryRaw<(Pick<UnitLights, 'id' | 'name'> & Pick<Unit, 'class'> & LightCountsFound)[]>`
+    SELECT u."id", u."shortName" AS "name", u."class", ${lightColumns(now)}
     FROM "Case" c JOIN "Unit" u ON u."id" = c."leadUnitId"
     WHERE ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen, of] })}
     GROUP BY u."id", u."shortName", u."class"`
-  return inOrder(rows.map((row) => ({ ...row, leadOffice: false }))).map(({ leadOffice: _, class: _kind, ...row }) => ({
-    ...row,
-    red: Number(row.red),
-    yellow: Number(row.yellow),
-    open: Number(row.open)
-  }))
+  return inOrder(rows.map((row) => ({ ...row, leadOffice: false })))
+    .map(({ id, name, leadOffice: _, class: _kind, ...counts }) => ({ id, name, ...countsIn(counts) }))
+    .toSorted((one, other) => other.red - one.red)
+}
+
+export const lightNames = ['red', 'yellow', 'green', 'grey'] as const satisfies readonly ShownLight[]
+
+type LightCountsFound = Record<keyof LightCounts, bigint>
+
+/** Counted by the conditions by which the list of each light filters. */
+function lightColumns (now: Date): Prisma.Sql {
+  const count = (light: ShownLight) => sql`SUM(CASE WHEN ${conditionSql('Case', 'c', lightWhere(problemKind, light, now))} THEN 1 ELSE 0 END)`
+  return sql`COUNT(c."id") AS "open", ${Prisma.join(lightNames.map((light) => sql`${count(light)} AS ${raw(`"${light}"`)}`))}`
+}
+
+function countsIn (found: LightCountsFound): LightCounts {
+  const { open, red, yellow, green, grey } = found
+  return { open: Number(open), red: Number(red), yellow: Number(yellow), green: Number(green), grey: Number(grey) }
 }
 
 /** When the enterprise was last called about each of these cases, and how often. */

@@ -23,7 +23,7 @@ export async function staffDesk (request: FastifyRequest) {
   const [lists, approvals, enterprises, units, figures, delegated, { toHandOver, gaps }] = await Promise.all([
     fetchDeskLists(request, names.filter(isDeskList)),
     has('approvals') ? openApprovalsFor(read, user, now) : [],
-    has('enterprises') ? enterprisesOf(read, user) : null,
+    has('enterprises') ? enterprisesOf(read, user, now) : null,
     has('unit_lights') || has('lights_by_unit')
       ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId })
       : [],

@@ -3,7 +3,7 @@ import type { Lists, NamedList } from '../cases/index.ts'
 import { Prisma } from '../db/index.ts'
 import type { User } from '../user.ts'
 import type { OrderShape } from './domain/shape.ts'
-import { answerers } from './domain/rules.ts'
+import { answerers, isOwed } from './domain/rules.ts'
 import { type Addressee, awaitingAnswer, reasons, type Relation } from './domain/vocabulary.ts'
 import type { ListRow } from './domain/record.ts'
 
@@ -47,6 +47,9 @@ export const orderLists: Lists<OrderShape> = {
   waitsFor: (user) => ({ OR: [owedBy(user), toClose(user)] }),
   columns: ['addressee', 'reason', 'issuedById'],
   relationsTo,
+  nextActor: (row) => row.state === 'answered'
+    ? row.issuedById === null ? 'manager' : 'issuer'
+    : isOwed(row) ? answerersOf(row).at(-1) ?? 'supervisor' : null,
   joined: { columns: Prisma.sql`a."number" AS "aboutNumber"`, from: Prisma.sql`JOIN "Case" a ON a."id" = d."aboutId"` },
   title: Prisma.sql`a."title"`,
   topic: ({ reason, aboutNumber }, t) => `${aboutNumber} ${t(reasons[reason])}`,
@@ -59,10 +62,14 @@ export const orderLists: Lists<OrderShape> = {
   }
 }
 
+function answerersOf (row: ListRow): readonly Relation[] {
+  const leadUnit = row.byLetter ? { leaderId: null, leader: null, active: true, online: false, leadOffice: false } : null
+  return answerers({ ...row, leadUnit })
+}
+
 /** As far as a list can tell; the page of the order looks closer. */
 function relationsTo (row: ListRow, { id, roles, unitId }: User): ReadonlySet<Relation> {
-  const leadUnit = row.byLetter ? { leaderId: null, leader: null, active: true, online: false, leadOffice: false } : null
-  const answering = new Set<Relation>(answerers({ ...row, leadUnit }))
+  const answering = new Set<Relation>(answerersOf(row))
   const ofUnit = row.leadUnitId !== null && row.leadUnitId === unitId
   const stands: Partial<Record<Relation, boolean>> = {
     issuer: row.issuedById === id,

@@ -89,14 +89,14 @@ const hot: Record<string, Hot> = {
     takes: [stillOpen]
   },
   'the firms of a steward': {
-    asks: (reader, { person }) => enterprisesOf(reader, person('steward1')),
+    asks: (reader, { person, now }) => enterprisesOf(reader, person('steward1'), now),
     takes: [
       'Enterprise_districtId_stewardId_idx',
       'Case_districtId_enterpriseId_nextDue_id_idx (districtId=? AND enterpriseId=? AND nextDue<?)'
     ]
   },
   'the firms of a leader': {
-    asks: (reader, { person }) => enterprisesOf(reader, person('leader1')),
+    asks: (reader, { person, now }) => enterprisesOf(reader, person('leader1'), now),
     takes: ['Enterprise_districtId_sponsorId_idx']
   },
   'what nobody has any more': {

@@ -88,6 +88,31 @@ t.test('desks', async (t) => {
     t.notOk((await hints()).includes(second), 'what was withdrawn is told again by nobody, though the first has not changed')
   })
 
+  await onEachFixtures(t, 'a row’s light is the one it is found by, and its turn is that of its page', async (t, here) => {
+    const states = ['submitted', 'needs_info', 'dispatched', 'in_progress', 'escalated', 'long_term', 'confirming', 'confirmed'] as const
+    for (const state of states) await here.problemIn(state)
+    const manager = await here.visit('manager')
+    const rowsAt = async (address: string) => (await manager.get(address)).body.split('<tr').slice(2).map((row) => ({
+      number: /class="row-number"[^>]*>([^<]*)/.exec(row)?.[1] ?? '',
+      light: /class="light light-(\w+)/.exec(row)?.[1],
+      turn: /class="row-turn"[^>]*>([^<]*?) *</.exec(row)?.[1]
+    }))
+    const found: Awaited<ReturnType<typeof rowsAt>> = []
+    for (const light of ['red', 'yellow', 'green', 'grey']) {
+      const rows = await rowsAt(`/problems?light=${light}`)
+      t.same(rows.filter((row) => row.light !== light), [])
+      found.push(...rows)
+    }
+    const numbers = (rows: typeof found) => rows.map(({ number }) => number).toSorted()
+    t.same(numbers(found), numbers(await rowsAt('/problems')))
+    t.ok(found.some(({ light }) => light === 'grey'), 'what waits is not in time')
+    for (const { number, turn } of found) t.match((await manager.get(`/problems/${number}`)).body, `现在轮到：${turn}`)
+    const { body } = await manager.get('/')
+    const units = body.slice(body.indexOf('id="units"')).split('</section>', 1)[0] ?? ''
+    const waiting = [...units.matchAll(/data-label="等待"[^>]*>\s*<a href="[^"]*light&#x3D;grey">(\d+)/g)].map(([, count]) => Number(count))
+    t.equal(waiting.reduce((sum, count) => sum + count, 0), 1, 'the one that a unit has')
+  })
+
   await onEachFixtures(t, 'the number on a pile is the number in its list', async (t, here) => {
     for (let n = 0; n < 11; n++) await here.problemIn('dispatched')
     const handler = await here.visit('handler')

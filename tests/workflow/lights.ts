@@ -30,19 +30,20 @@ t.test('a long clock is yellow with one working day left, reminded with three', 
   t.equal(lightOf([deadline], at('2026-12-12', '00:01'), calendar).light, 'red')
 })
 
-t.test('a short clock is yellow in its last quarter, and has no reminder', async (t) => {
+t.test('a short clock is yellow in its last quarter, and from the morning of the day on which it is due; it has no reminder', async (t) => {
   const twoHours = begun(workingHours(2), '2026-11-20', '17:00')
-  t.equal(shown(yellowFrom(twoHours, calendar)), '2026-11-23 09:30')
+  t.equal(shown(yellowFrom(twoHours, calendar)), '2026-11-23 00:00')
   t.equal(remindFrom(twoHours, calendar), null)
-  t.equal(shown(yellowFrom(begun(calendarHours(24), '2026-11-20', '22:00'), calendar)), '2026-11-21 16:00')
-  t.equal(shown(yellowFrom(begun(workingDays(1), '2026-11-22'), calendar)), '2026-11-23 15:37')
+  t.equal(shown(yellowFrom(begun(calendarHours(24), '2026-11-20', '22:00'), calendar)), '2026-11-21 00:00')
+  t.equal(shown(yellowFrom(begun(calendarHours(24), '2026-11-20', '02:00'), calendar)), '2026-11-20 20:00', 'the evening before')
+  t.equal(shown(yellowFrom(begun(workingDays(1), '2026-11-22'), calendar)), '2026-11-23 00:00')
   const resumed = changed(
     changed(begun(workingHours(2), '2026-11-20', '08:30'), pause, '2026-11-20', '09:00'),
     resume(),
     '2026-11-23',
     '08:30'
   )
-  t.equal(shown(yellowFrom(resumed, calendar)), '2026-11-23 09:30')
+  t.equal(shown(yellowFrom(resumed, calendar)), '2026-11-23 00:00')
 })
 
 t.test('of all running clocks the most urgent decides', async (t) => {
@@ -51,7 +52,8 @@ t.test('of all running clocks the most urgent decides', async (t) => {
   const promise = { ...begun(workingDays(15), '2026-10-09'), name: 'progress' }
   const waiting = { ...begun(workingDays(5), '2026-11-02', '10:00', true), name: 'supply' }
   const now = at('2026-11-20', '09:00')
-  t.match(lightOf([days, hours], now, calendar), { light: 'green', deadline: { name: 'contact' }, changesAt: at('2026-11-20', '11:30') })
+  t.match(lightOf([days, hours], now, calendar), { light: 'yellow', deadline: { name: 'contact' } }, 'due today')
+  t.match(lightOf([days], now, calendar), { light: 'green', deadline: { name: 'resolve' }, changesAt: at('2026-12-10', '00:00') })
   t.match(lightOf([days, hours, promise], now, calendar), { light: 'red', deadline: { name: 'progress' } })
   t.match(lightOf([days, waiting], now, calendar), { light: 'grey' }, 'it waits for somebody outside, however long')
   t.match(lightOf([waiting], now, calendar), { light: 'grey', deadline: { name: 'supply' }, changesAt: null })

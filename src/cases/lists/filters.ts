@@ -6,6 +6,7 @@ import type { User } from '../../user.ts'
 import type { Lifecycle } from '../../workflow/lifecycle.ts'
 import { endedDueDate, noDueDate } from '../due-columns.ts'
 import type { Kind } from '../kind.ts'
+import { lightWords, waitingStates } from '../pages/turn.ts'
 import type { CaseShape } from '../record.ts'
 import type { Range } from './kind.ts'
 
@@ -16,7 +17,8 @@ const keysOf = <Table extends object>(table: Table) =>
 
 export const orders = { due: '最急在前', newest: '最新在前', oldest: '最早在前' } as const
 export type Order = keyof typeof orders
-export const shownLights = { red: '超期', yellow: '临近到期', green: '正常' } as const
+export const shownLights = { red: lightWords.red, yellow: lightWords.yellow, green: lightWords.green, grey: lightWords.grey } as const
+export type ShownLight = keyof typeof shownLights
 
 /** Beside those of every kind: the kind's own, each an id or a word. */
 export interface ListFilters {
@@ -25,7 +27,7 @@ export interface ListFilters {
   list?: string | undefined
   state?: string | undefined
   stage?: string | undefined
-  light?: keyof typeof shownLights | undefined
+  light?: ShownLight | undefined
   unit?: string | undefined
   street?: string | undefined
   waiting?: boolean | undefined
@@ -53,15 +55,16 @@ export function listFilters<T extends CaseShape> ({ lists, lifecycle }: Kind<T>)
 }
 
 export function conditions<T extends CaseShape> (
-  { lists, lifecycle }: Kind<T>,
+  kind: Kind<T>,
   { q: _words, list, state, stage, light, unit, street, waiting, ended, order, after, ...own }: ListFilters,
   user: User,
   now: Date
 ): Where[] {
+  const { lists, lifecycle } = kind
   const { states } = lifecycle
   const named = list === undefined ? undefined : lists.named[list]
   const open = !(ended || state || stage || named?.ended)
-  const lights = light && lightConditions[light](now)
+  const lights = light && lightCondition(kind, light, now)
   return [
     ...named ? [named.where(user, now)] : [],
     // One enterprise has few cases, and its own index; everybody else filters by state.
@@ -103,10 +106,21 @@ function notEnded<T extends CaseShape> (lifecycle: Lifecycle<T>): Where {
 /** Ended cases sort after `never` by due date, so that a list stops before it reaches them. */
 export const openCases = <T extends CaseShape>(lifecycle: Lifecycle<T>): Where => ({ nextDue: { lte: noDueDate }, ...notEnded(lifecycle) })
 
-const lightConditions: Record<keyof typeof shownLights, (now: Date) => { due: Range, where?: Where }> = {
-  red: (now) => ({ due: { lte: instantFrom(now.getTime() - 1) } }),
-  yellow: (now) => ({ due: { gte: now }, where: { yellowFrom: { lte: now } } }),
-  green: (now) => ({ due: { gte: now }, where: { yellowFrom: { gt: now } } })
+/** What is open and shows this light, by the same rule as `rowLight`. */
+export function lightWhere<T extends CaseShape> (kind: Kind<T>, light: ShownLight, now: Date): Where {
+  const { due, where } = lightCondition(kind, light, now)
+  return { nextDue: due, ...where }
+}
+
+function lightCondition<T extends CaseShape> (kind: Kind<T>, light: ShownLight, now: Date): { due: Range, where?: Where } {
+  const waiting = waitingStates(kind)
+  const inTime = (state: NonNullable<Where['state']>) => ({ due: { gte: now, lte: noDueDate }, where: { yellowFrom: { gt: now }, state } })
+  switch (light) {
+    case 'red': return { due: { lte: instantFrom(now.getTime() - 1) } }
+    case 'yellow': return { due: { gte: now }, where: { yellowFrom: { lte: now } } }
+    case 'green': return inTime({ notIn: waiting })
+    case 'grey': return inTime({ in: waiting })
+  }
 }
 
 /** Where the next page begins: `after` in the address. */

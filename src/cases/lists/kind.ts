@@ -70,6 +70,8 @@ export interface Lists<T extends CaseShape = CaseShape> {
   joined?: { columns: Prisma.Sql, from: Prisma.Sql }
   /** How somebody stands to a row, as far as a list can tell; its page, and the door, look closer. */
   relationsTo (row: ListRow<T>, user: User): ReadonlySet<T['relation']>
+  /** Who makes the next move, as far as a list can tell: whether somebody is left who may, its page finds out. */
+  nextActor (row: ListRow<T>): T['relation'] | null
   /** What stands for its title, of tables joined; by default its own. Shown to readers of its texts. */
   title?: Prisma.Sql
   /** A word beneath its title, such as its category. */

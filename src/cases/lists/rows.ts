@@ -28,7 +28,7 @@ export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, us
     category: lists.topic?.(row, t) ?? '',
     stateKey: row.state,
     state: t(lifecycle.states[row.state as T['state']].label),
-    turn: askedOf(lifecycle, row, t) ?? turnText(kind, row, row.leadUnit?.shortName, t),
+    turn: turnText(kind, { row, unit: row.leadUnit?.shortName, acts: lists.nextActor(row), requests: row.approvals }, t),
     light,
     lightWord: t(lightWords[light]),
     due: row.nextDue < noDueDate ? { instant: row.nextDue, clock: dueLabel(lifecycle, row, t) } : null,
@@ -63,12 +63,6 @@ function nextView<T extends CaseShape> (
     address: `${way.address}?${question.name}=${value}`
   }))
   return { ...none, next: way, question: { label: way.label, asks: t('{question}？', { question: question.title }), keys } }
-}
-
-/** While a request is open, it waits for its approver. */
-function askedOf<T extends CaseShape> ({ relations }: Lifecycle<T>, { approvals }: ListedCase, t: Translate): string | undefined {
-  const waits = approvals.find(({ waitsFor }) => waitsFor !== null)?.waitsFor
-  return waits ? t('{who}审批', { who: relations[waits as T['relation']] }) : undefined
 }
 
 /** What is due next: a clock by its name, otherwise the decision of a request. */

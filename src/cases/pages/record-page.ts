@@ -2,9 +2,6 @@
 import type { FastifyRequest } from 'fastify'
 import { selfOf } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { currentApprover } from '../../workflow/approvals.ts'
-import { movesOf } from '../../workflow/lifecycle.ts'
-import type { Situation } from '../../workflow/shape.ts'
 import { approvalView } from '../approvals/views.ts'
 import { doorOf } from '../door/door.ts'
 import type { Kind } from '../kind.ts'
@@ -17,7 +14,7 @@ import { deadlinesInBrief, deadlineViews, pressing } from './deadline-views.ts'
 import { historyView } from './history-views.ts'
 import type { Asked } from './kind.ts'
 import { recordView } from './record-view.ts'
-import { lightWords, nextActor, rowLight, trackView, turnText } from './turn.ts'
+import { lightWords, nextActor, rowLight, rulingOn, trackView, turnText } from './turn.ts'
 import { viewContextOf } from './view-context.ts'
 
 /** @throws Refusal 404 where it does not exist for this person */
@@ -33,9 +30,10 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
   const { staff, unit, names } = seen
   const approvals = openApprovals<T>(situation)
   const offers = offersOf(lifecycle, situation)
-  const next = nextMove(lifecycle, { ...record, approvals: approvals.map(({ approval }) => approval) }, actor.relations)
+  const requests = approvals.map(({ approval }) => approval)
+  const next = nextMove(lifecycle, { ...record, approvals: requests }, actor.relations)
   const light = rowLight(kind, record, now)
-  const waits = rulingOn(kind, situation)
+  const waits = rulingOn(kind, requests)
   const acts = nextActor(kind, situation)
   const isNext = ({ move, collapsed, unavailable }: Offer<T['move']>) =>
     (move === next || (lifecycle.moves[move].offer?.owed === true && !collapsed)) && !unavailable
@@ -90,7 +88,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
   /** Whose turn it is stands first (architecture §10.2). */
   function turnTitle (): string {
     if (yours) return t('现在轮到您')
-    const who = waits ? t('{who}审批', { who: lifecycle.relations[waits] }) : turnText(kind, record, unit?.shortName, t, acts)
+    const who = turnText(kind, { row: record, unit: unit?.shortName, acts, requests }, t)
     if (who !== '') return t('现在轮到：{who}', { who })
     return t(lifecycle.states[state].end ? '已办结' : pages.follows ?? '')
   }
@@ -98,11 +96,4 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
 
 function timelineSwitch (address: string, { publicOnly = false }: Asked, t: Translate) {
   return publicOnly ? { label: t('查看全部'), address } : { label: t('只看企业可见的'), address: `${address}?timeline=public` }
-}
-
-/** Who decides a request that postpones the move that would come next: it waits for them, and for nobody else. */
-function rulingOn<T extends CaseShape> ({ lifecycle }: Kind<T>, { record }: Situation<T>): T['relation'] | undefined {
-  const putsOff = new Set<T['move']>(movesOf(lifecycle).flatMap(([, { next }]) => next?.unlessAsked ?? []))
-  const asked = record.approvals.find(({ state, move }) => state === 'open' && putsOff.has(move))
-  return asked && currentApprover<T['relation']>(asked)
 }

@@ -1,12 +1,26 @@
 /** Whose turn it is with a record, in words and as its light (domain §5, lights): a word and a shape, never colour alone. */
+import { instantFrom } from '../../clock.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import type { Light } from '../../workflow/clocks/lights.ts'
+import { movesOf } from '../../workflow/lifecycle.ts'
 import type { Situation } from '../../workflow/shape.ts'
+import { noDueDate } from '../due-columns.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 
 /** What a list knows of a record, enough to tell. */
 interface Row<T extends CaseShape> { state: T['state'], nextDue: Date, yellowFrom: Date }
+
+interface Waiting<T extends CaseShape> {
+  row: Pick<Row<T>, 'state' | 'nextDue'>
+  unit: string | undefined
+  /** Who actually makes the next move. */
+  acts: T['relation'] | null
+  /** Its open requests. */
+  requests: readonly Request[]
+}
+
+type Request = { move: string, waitsFor: string | null }
 
 export const lightWords: Record<Light, string> = { red: '超期', yellow: '临近到期', green: '正常', grey: '等待', none: '已办结' }
 
@@ -17,16 +31,24 @@ export function nextActor<T extends CaseShape> (
   return pages.nextActor ? pages.nextActor(situation) : pages.turnIn(situation.record)
 }
 
-/** A unit by its name, everybody else by their relation; empty where it is nobody's turn. @param acts who actually makes the next move */
-export function turnText<T extends CaseShape> (
-  { lifecycle, pages }: Kind<T>,
-  row: Pick<Row<T>, 'state' | 'nextDue'>,
-  unit: string | undefined,
-  t: Translate,
-  acts: T['relation'] | null = pages.turnIn(row)
-): string {
+/**
+ * The same in a list and on the record: a unit by its name, everybody else by their relation; empty where it is nobody's turn. A unit's
+ * letter is entered by intake.
+ */
+export function turnText<T extends CaseShape> (kind: Kind<T>, { row, unit, acts, requests }: Waiting<T>, t: Translate): string {
+  const { lifecycle: { relations }, pages } = kind
+  const rules = rulingOn(kind, requests)
+  if (rules) return t('{who}审批', { who: relations[rules] })
   if (acts === null) return ''
-  return pages.turnIn(row) === 'handler' && unit ? unit : t(lifecycle.relations[acts])
+  return pages.turnIn(row) === 'handler' && unit && ofUnit.has(acts) ? unit : t(relations[acts])
+}
+
+const ofUnit: ReadonlySet<string> = new Set(['handler', 'unit_head', 'intake'])
+
+/** Who decides a request that postpones the move that would come next: it waits for them, and for nobody else. */
+export function rulingOn<T extends CaseShape> ({ lifecycle }: Kind<T>, requests: readonly Request[]): T['relation'] | undefined {
+  const putsOff = new Set<string>(movesOf(lifecycle).flatMap(([, { next }]) => next?.unlessAsked ?? []))
+  return requests.find(({ move, waitsFor }) => waitsFor !== null && putsOff.has(move))?.waitsFor ?? undefined
 }
 
 /** The light of a row in a list, from the derived columns. */
@@ -37,6 +59,13 @@ export function rowLight<T extends CaseShape> ({ lifecycle, pages }: Kind<T>, ro
   if (row.nextDue < now) return 'red'
   if (row.yellowFrom <= now) return 'yellow'
   return turn === pages.concerned?.relation || pages.resting?.has(row.state) ? 'grey' : 'green'
+}
+
+/** The states in which nothing is asked of staff as long as no deadline is near: 等待, which is not 正常. */
+export function waitingStates<T extends CaseShape> (kind: Kind<T>): T['state'][] {
+  const idle = { nextDue: noDueDate, yellowFrom: noDueDate }
+  const longBefore = instantFrom(0)
+  return (Object.keys(kind.lifecycle.states) as T['state'][]).filter((state) => rowLight(kind, { state, ...idle }, longBefore) === 'grey')
 }
 
 /** The stages of its life: done, current, or still to come; none where there is only one. */

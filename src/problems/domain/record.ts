@@ -51,4 +51,7 @@ export interface ListRow extends Pick<ProblemColumns, Listed> {
   approvals: readonly { move: string }[]
   /** Its unit is not on the system, so intake acts for it. */
   byLetter?: boolean
+  /** Of a confirmed one, by which it is told who closes it: leaders have had it, or the lead office has handled it itself. */
+  raised?: boolean
+  ofLeadOffice?: boolean
 }

@@ -3,6 +3,7 @@ import { isByLetter, noDueDate } from '../../cases/index.ts'
 import type { Prisma } from '../../db/index.ts'
 import type { ProblemShape } from './shape.ts'
 import { hasHandled, wasRaisedToLeaders } from './history.ts'
+import type { ListRow } from './record.ts'
 import { peopleInRelation } from './people.ts'
 import type { Role } from '../../roles.ts'
 import type { User } from '../../user.ts'
@@ -51,9 +52,20 @@ export function nextActor (situation: ClosingContext): Relation | null {
 export function closers ({ record, ruleContext }: ClosingContext): readonly Relation[] {
   const free = (relation: Relation) => peopleInRelation(relation, record, ruleContext.staff).some((id) => !hasHandled(record, id))
   const leaders: Relation[] = free('leader') ? ['leader'] : ['fellow_leader']
-  if (wasRaisedToLeaders(record)) return leaders
-  const own: Relation = record.leadUnit?.leadOffice ? 'substitute' : 'supervisor'
-  return free(own) ? [own] : leaders
+  const own = closerOf({ raised: wasRaisedToLeaders(record), ofLeadOffice: record.leadUnit?.leadOffice === true })
+  return own !== 'leader' && free(own) ? [own] : leaders
+}
+
+/** Whose it is to close, while there is somebody. */
+function closerOf ({ raised, ofLeadOffice }: Pick<ListRow, 'raised' | 'ofLeadOffice'>): Relation {
+  return raised ? 'leader' : ofLeadOffice ? 'substitute' : 'supervisor'
+}
+
+/** The same of a row: whether anybody is left who may close it, a list does not say. */
+export function rowActor (row: ListRow & { nextDue: Date }): Relation | null {
+  const turn = turnIn(row)
+  if (turn === 'handler' && row.byLetter) return 'intake'
+  return row.state === 'confirmed' ? closerOf(row) : turn
 }
 
 type Where = Prisma.CaseWhereInput

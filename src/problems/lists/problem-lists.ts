@@ -6,7 +6,8 @@ import { categoriesToChoose } from '../../triage/index.ts'
 import type { User } from '../../user.ts'
 import type { ListRow } from '../domain/record.ts'
 import type { ProblemShape } from '../domain/shape.ts'
-import { waitsFor } from '../domain/turn.ts'
+import { toLeaders } from '../domain/history.ts'
+import { rowActor, waitsFor } from '../domain/turn.ts'
 import type { ProblemState } from '../domain/vocabulary.ts'
 import { statusText } from '../notify/status-text.ts'
 import { progressView } from '../public/progress.ts'
@@ -31,8 +32,14 @@ export const problemLists: Lists<ProblemShape> = {
   },
   waitsFor,
   columns: ofDetail,
-  joined: { columns: sql`g."name" AS "category"`, from: sql`LEFT JOIN "Category" g ON g."id" = d."categoryId"` },
+  joined: {
+    columns: sql`g."name" AS "category", u."leadOffice" AS "ofLeadOffice",
+      (c."state" = 'confirmed' AND EXISTS (SELECT 1 FROM "CaseEvent" v
+        WHERE v."caseId" = c."id" AND v."act" = 'made' AND v."move" IN (${Prisma.join([...toLeaders])}))) AS "raised"`,
+    from: sql`LEFT JOIN "Category" g ON g."id" = d."categoryId"`
+  },
   relationsTo: rowRelations,
+  nextActor: rowActor,
   topic: ({ category }: ListedProblem) => category ?? '',
   followed,
   names: (reader, districtId) => reader.category.findMany({ where: { districtId }, select: { id: true, name: true } }),

@@ -39,14 +39,19 @@ export function lightOf<Name extends string> (
   return urgent[0] ? shown('green', urgent[0].deadline) : shown('none', undefined)
 }
 
-/** At most one working day left; for a short clock the last quarter of its time (of two hours: 30 minutes). */
+/** At most one working day left; for a short clock the last quarter of its time. What is due today is yellow from the morning. */
 export function yellowFrom (deadline: Deadline, calendar: Calendar, rules = lightRules): Date {
   const first = dueOf(deadline.limit, deadline.startedAt, calendar)
   if (!isShort(deadline, first, calendar, rules)) return instantOf(dayWithLeft(deadline, rules.yellowDays, calendar))
   const pace = paceOf(deadline.limit, calendar)
   const lastPart = pace.between(deadline.startedAt, first.due) * rules.lastPart
-  return pace.add(deadline.startedAt, pace.between(deadline.startedAt, deadline.due) - lastPart)
+  const quarter = pace.add(deadline.startedAt, pace.between(deadline.startedAt, deadline.due) - lastPart)
+  const morning = morningOf(deadline.due)
+  return quarter < morning ? quarter : morning
 }
+
+/** When the day begins on which something is due; 24:00 still belongs to its day. */
+export const morningOf = (due: Date): Date => instantOf(dayOf(instantFrom(due.getTime() - 1)))
 
 /** A reminder, which is not a light, three working days before the deadline; short clocks have none. */
 export function remindFrom (

@@ -5,7 +5,7 @@ import type { PastEvent, ProblemRecord } from '../../../src/problems/domain/reco
 import type { Calendar } from '../../../src/workflow/calendar/calendar.ts'
 import type { Deadline } from '../../../src/workflow/clocks/clocks.ts'
 import { type Due, dueOf } from '../../../src/workflow/clocks/limits.ts'
-import { yellowFrom } from '../../../src/workflow/clocks/lights.ts'
+import { morningOf, yellowFrom } from '../../../src/workflow/clocks/lights.ts'
 
 /** Each person's unit. */
 export type UnitByPerson = ReadonlyMap<string, string | null>
@@ -44,7 +44,7 @@ export function violations (record: ProblemRecord, before: ProblemRecord, seats:
     'the next due is the earliest that runs against staff':
       record.nextDue.getTime() === earliest(record, end ? over : never, ({ due }) => due),
     'yellow begins when the first clock turns':
-      record.yellowFrom.getTime() === earliest(record, never, (deadline) => yellowFrom(deadline, calendar)),
+      record.yellowFrom.getTime() === earliest(record, never, (deadline) => yellowFrom(deadline, calendar), morningOf),
     'nobody closed what they handled': settledBy(
       record,
       ['close'],
@@ -99,10 +99,12 @@ const textOf = ({ due, dueDay }: Due) => dueDay ?? due.toISOString()
 const never = Date.parse('9999-12-31T00:00:00Z')
 const over = Date.parse('9999-12-31T12:00:00Z')
 
-function earliest ({ deadlines, approvals }: ProblemRecord, otherwise: number, instant: (deadline: Deadline) => Date): number {
+function earliest (
+  { deadlines, approvals }: ProblemRecord, otherwise: number, instant: (deadline: Deadline) => Date, ofRequest = (due: Date) => due
+): number {
   const running = deadlines
     .filter(({ state, waitsOutside, heldSince }) => state === 'running' && !waitsOutside && !heldSince)
     .map((deadline) => instant(deadline).getTime())
-  const waiting = approvals.flatMap(({ state, due }) => (state === 'open' && due ? [due.getTime()] : []))
+  const waiting = approvals.flatMap(({ state, due }) => (state === 'open' && due ? [ofRequest(due).getTime()] : []))
   return Math.min(otherwise, ...running, ...waiting)
 }
