@@ -13,7 +13,7 @@ const chosen = {
 
 export const choiceForm = z.object(chosen).superRefine(reachable)
 
-/** An enterprise gets five kinds of notice, unless it asks for more (domain §4.3). */
+/** An enterprise hears of what it was promised, unless it asks for every step (domain §4.3). */
 export const enterpriseChoiceForm = z.object({ scope: choice('告诉我哪些', scopes), ...chosen }).superRefine(reachable)
 
 /** The answer to being told that SMS come by default. */

@@ -24,6 +24,12 @@ const theirs = (user: User, visible: Where) => sql`
   n."districtId" = ${user.districtId} AND n."userId" = ${user.id}
   AND (n."caseId" IS NULL OR EXISTS (SELECT 1 FROM "Case" c WHERE c."id" = n."caseId" AND ${conditionSql('Case', 'c', visible)}))`
 
+/**
+ * A case has one line: what was told of it last. Opening it reads everything told of it, so that line is new where anything is.
+ */
+const oneLineEach = sql`
+  NOT EXISTS (SELECT 1 FROM "Notice" m WHERE m."userId" = n."userId" AND m."caseId" = n."caseId" AND m."id" > n."id")`
+
 /** Newest first; one more than a page holds, so that the page knows whether another follows. */
 export function listNotices (
   reader: Reader,
@@ -34,18 +40,20 @@ export function listNotices (
   return reader.$queryRaw<ListedNotice[]>`
     SELECT ${columns('n', ofNotice)}, q."number", q."title", ${conditionSql('Case', 'q', access.textsVisibleTo(user))} AS "readable"
     FROM "Notice" n LEFT JOIN "Case" q ON q."id" = n."caseId"
-    WHERE ${theirs(user, access.visibleTo(user))} ${after ? sql`AND n."id" < ${after}` : Prisma.empty}
+    WHERE ${theirs(user, access.visibleTo(user))} AND ${oneLineEach} ${after ? sql`AND n."id" < ${after}` : Prisma.empty}
       ${unread ? sql`AND n."readAt" IS NULL` : Prisma.empty}
     ORDER BY n."id" DESC LIMIT ${noticesPerPage + 1}`
 }
 
 export const maxCounted = 99
 
-/** How many are unread, counting up to one more than can be shown. */
-export async function countUnread (reader: Reader, user: User, visible: Where): Promise<number> {
+/** How many lines are unread, counting up to one more than can be shown. @param except those that lead to these addresses */
+export async function countUnread (reader: Reader, user: User, visible: Where, except: readonly string[] = []): Promise<number> {
+  const elsewhere = except.length === 0 ? Prisma.empty : sql`AND n."address" NOT IN (${Prisma.join([...except])})`
   const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
     SELECT COUNT(*) AS "count" FROM (
-      SELECT 1 FROM "Notice" n WHERE ${theirs(user, visible)} AND n."readAt" IS NULL LIMIT ${maxCounted + 1}) AS "unread"`
+      SELECT 1 FROM "Notice" n WHERE ${theirs(user, visible)} AND n."readAt" IS NULL AND ${oneLineEach} ${elsewhere}
+      LIMIT ${maxCounted + 1}) AS "unread"`
   return Number(row?.count ?? 0)
 }
 

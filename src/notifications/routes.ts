@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { invalid, notFound } from '../errors.ts'
 import { selfOf } from '../user.ts'
-import { wantsJson } from '../web/access.ts'
 import { localAddress } from '../web/requests/address.ts'
 import type { App } from '../web/fastify.ts'
 import { check } from '../web/forms/check.ts'
@@ -13,28 +12,13 @@ import { adminRoutes } from './admin-routes.ts'
 import { deliverTo } from './delivery/deliver.ts'
 import { choiceForm, enterpriseChoiceForm, smsChoiceForm } from './forms.ts'
 import { choicesOf, inboxOnly } from './preferences.ts'
-import { countUnread, listNotices, ownAddresses } from './queries.ts'
-import type { MessageSources, CaseAccess } from './sources.ts'
-import { noticesView, unreadText } from './views.ts'
+import { listNotices, ownAddresses } from './queries.ts'
+import type { MessageSources } from './sources.ts'
+import { noticesView } from './views.ts'
 
 const may = 'signed-in'
 const none = z.object({})
 const querystring = z.object({ after: z.uuid().optional(), unread: z.stringbool().optional() })
-
-/** The number next to 我的消息 on every page. */
-export function countNotices (app: App, { visibleTo }: Pick<CaseAccess, 'visibleTo'>): void {
-  app.decorateRequest('unread', '')
-  app.addHook('preHandler', async (request) => {
-    const drawn =
-      request.user !== null &&
-      request.method === 'GET' &&
-      !request.is404 &&
-      !wantsJson(request) &&
-      request.routeOptions.config.may !== 'anyone'
-    const count = drawn && request.user ? await countUnread(app.db.read, request.user, visibleTo(request.user)) : 0
-    if (count > 0) request.unread = unreadText(count)
-  })
-}
 
 export function notificationRoutes (app: App, sources: MessageSources): void {
   const { db, clock } = app
@@ -66,10 +50,11 @@ export function notificationRoutes (app: App, sources: MessageSources): void {
       return reply.sendResult(
         await idempotent(request, (write) =>
           write(async (tx) => {
-            const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, readAt: true } })
+            const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, caseId: true } })
             if (!notice) throw notFound()
-            if (notice.readAt === null) await tx.notice.updateMany({ where: { id }, data: { readAt: clock.now() } })
-            return { location: localAddress(notice.address) }
+            const { address, caseId } = notice
+            await tx.notice.updateMany({ where: { userId, readAt: null, ...caseId === null ? { id } : { caseId } }, data: { readAt: clock.now() } })
+            return { location: localAddress(address) }
           })
         )
       )
@@ -116,7 +101,7 @@ export function notificationRoutes (app: App, sources: MessageSources): void {
       back: '/notices',
       typed: {
         ...choice,
-        scope: choice.more ? 'more' : 'five',
+        scope: choice.more ? 'more' : 'usual',
         email: email || undefined,
         phone: phone || undefined
       },

@@ -7,7 +7,7 @@ import type { Translate } from '../web/language/translate.ts'
 import { placeOf } from './channels.ts'
 import { faults } from './senders/faults.ts'
 import { parseClauses } from './delivery/compose.ts'
-import { deliveriesPerPage, type listDeliveries, type ListedNotice, maxCounted, noticesPerPage } from './queries.ts'
+import { deliveriesPerPage, type listDeliveries, type ListedNotice, noticesPerPage } from './queries.ts'
 import { deliveryStates, type DeliveryState, channelKinds, personalChannels } from './vocabulary.ts'
 
 type Reading = LocaleContext & { t: Translate }
@@ -39,11 +39,6 @@ export function noticesView (found: readonly ListedNotice[], { unread = false }:
         ? `/notices?${new URLSearchParams({ ...(unread && { unread: 'true' }), after: last.id })}`
         : null
   }
-}
-
-/** 12 · 99+ */
-export function unreadText (count: number): string {
-  return count > maxCounted ? `${maxCounted}+` : String(count)
 }
 
 export function channelsView (

@@ -55,6 +55,10 @@ declare module 'fastify' {
      * not tell whether something was sent does not wait for it.
      */
     sendNow: (recipient: string) => Promise<void>
+    /** How many unread notices the page says that answers this request, as text; empty for none. Opening a page reads what leads to it. */
+    unreadOn: (request: FastifyRequest, status: number) => Promise<string>
+    /** Until what was opened so far has been marked as read. */
+    noticesSettled: () => Promise<void>
     /** For every cookie: hidden from scripts, not sent with forms of other sites, and encrypted wherever the site is. */
     cookieOptions: { path: string, httpOnly: true, sameSite: 'lax', secure: boolean }
   }
@@ -76,8 +80,6 @@ declare module 'fastify' {
     deferredError: unknown
     /** The value we signed in the cookie of this name; null where it is missing or forged. */
     signedCookie (name: string): string | null
-    /** This person's number of unread notices as text; empty for none. */
-    unread: string
     /** Years for which no notice of days off has been published yet (units/). */
     assumedYears: ReadonlySet<number> | undefined
     /** The uploads in a form (attachments/): file names for showing the page again, problems, and whether every file arrived. */
@@ -86,7 +88,7 @@ declare module 'fastify' {
 
   interface FastifyReply {
     /** Sends views/<template>.hbs inside the layout. `view.title` is the page's title. */
-    page (template: string, view: View, status?: number): FastifyReply
+    page (template: string, view: View, status?: number): Promise<FastifyReply>
     /** After a change: 303 to the location with a notice; for `Accept: application/json` 200 with both. */
     sendResult (done: FormResult): FastifyReply
     /** Sets a cookie that `request.signedCookie` reads back (cookies.ts). */

@@ -7,7 +7,7 @@ import { notify } from '../../src/notifications/index.ts'
 import { webServer } from '../helpers/message-servers.ts'
 
 const say = ({ db, districtId, user, clock }: TestDistrict, login: string, sentence = '有新的问题等待受理') =>
-  db.write((tx) => notify(tx, { districtId, userIds: [user(login)], sentence, address: '/problems' }, clock.now()))
+  db.write((tx) => notify(tx, { districtId, userIds: [user(login)], sentence, address: '/catalogue' }, clock.now()))
 
 await inAnyDistrict(t, 'the inbox: newest first, counted on every page, read one by one or all', async (t, here) => {
   const intake = here.as('intake1')
@@ -15,13 +15,13 @@ await inAnyDistrict(t, 'the inbox: newest first, counted on every page, read one
   for (let at = 0; at < 30; at++) await say(here, 'intake1')
   const { body } = await intake.get('/notices')
   t.equal(body.split('notice-new').length - 1, 25)
-  t.match((await intake.get('/problems')).body, /消息 <span class="badge[^>]*>30</)
+  t.match((await intake.get('/problems')).body, /消息 <span class="unread">30</)
   const [, next = ''] = /href="(\/notices\?after[^"]*)"/.exec(body) ?? []
   t.equal((await intake.get(next.replaceAll('&#x3D;', '='))).body.split('notice-new').length - 1, 5)
 
   const [, open = ''] = /action="(\/notices\/[^"]*\/open)"/.exec(body) ?? []
   const opened = await intake.post(open, {})
-  t.same([opened.statusCode, opened.headers.location], [303, '/problems'])
+  t.same([opened.statusCode, opened.headers.location], [303, '/catalogue'])
   t.match((await intake.get('/')).body, />29</)
   t.equal((await here.as('handler1').post(open, {})).statusCode, 404, 'nobody opens another’s')
   t.equal((await intake.post('/notices/read', {})).statusCode, 303)

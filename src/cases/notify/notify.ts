@@ -1,5 +1,5 @@
 /** Tells whom a change concerns, in its transaction: the table beside it, put to the people who stand so to the record now. */
-import { type Message, notifyAll } from '../../notifications/index.ts'
+import { type Message, notifyAll, readByActing } from '../../notifications/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { unitSummaries } from '../../units/index.ts'
 import type { Change, NewEvent } from '../../workflow/attempt.ts'
@@ -33,6 +33,8 @@ export async function notifyChange<T extends CaseShape> (
     const message = await kind.notify.toConcerned?.(tx, line, scene, asker)
     if (message) told.push({ ...message, userIds: others(message.userIds) })
   }
+  const actors = change.events.flatMap(({ decidedBy, enteredBy }) => [decidedBy, enteredBy]).filter((id) => id !== null)
+  await readByActing(tx, { districtId: record.districtId, userIds: [...new Set(actors)], caseId: after.id }, change.at)
   await notifyAll(tx, record.districtId, told.filter(({ userIds, contact }) => contact || userIds.length > 0), change.at)
 }
 

@@ -3,10 +3,12 @@ import type { StaffRule } from '../../cases/index.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { ClockName, Relation } from '../domain/vocabulary.ts'
 
-/** The five messages of an enterprise; the report on what is on the books; and what it hears only if it asks for every step. */
+/** The messages of an enterprise: whatever is promised to it, kept or moved. What it hears only if it asks for every step is the last. */
 export const messages = {
   received: '已收到',
   holder: '由谁办理、何时办好',
+  contacted: '已联系您',
+  plan: '怎样办理',
   changed: '日期或情况有变动',
   word: '请您答复',
   closed: '办理结果',

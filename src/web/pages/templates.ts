@@ -22,7 +22,7 @@ let ownRenderer: Renderer | undefined
 
 export function setUpRendering (app: App): void {
   app.decorate('render', ownRenderer ??= compileViews(viewsDirectory))
-  app.decorateReply('page', function (template: string, view: View, status = 200) {
+  app.decorateReply('page', async function (template: string, view: View, status = 200) {
     const { request, server } = this
     const { json } = request.routeOptions.config
     if (json && status === 200 && wantsJson(request)) return this.send(json.parse(view))
@@ -33,10 +33,11 @@ export function setUpRendering (app: App): void {
       assumed: request.assumedYears,
       asset: server.assetAddress
     }
+    const unread = await server.unreadOn(request, status)
     const body = server.render(template, view, reading)
     return this.code(status)
       .type('text/html; charset=utf-8')
-      .send(server.render('layouts/page', { ...layoutView(this, reading), title: view.title, body }, reading))
+      .send(server.render('layouts/page', { ...layoutView(this, reading, unread), title: view.title, body }, reading))
   })
 }
 
@@ -82,7 +83,7 @@ function demanding (source: string): hbs.AST.Program {
 }
 
 /** The view of the layout around every page. */
-function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
+function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext, unread: string) {
   const { request } = reply
   const { user, server: { config } } = request
   const path = request.url.split('?', 1)[0] ?? '/'
@@ -92,9 +93,9 @@ function layoutView (reply: FastifyReply, { t, locale, now }: RenderContext) {
     demo: config.demo,
     visitor: user === null,
     user: user && { id: user.id, name: user.name, roles: [...user.roles].map((role) => t(roles[role])).join(' · ') },
-    unread: request.unread,
+    unread,
     navigation: navigationFor(user, path, t),
-    tabs: tabsFor(user, path, request.unread, t),
+    tabs: tabsFor(user, path, unread, t),
     searches: hasSearchBox(user),
     notices: takeFlashMessages(request, reply).map(({ text, kind }) => ({ text, look: kind === 'attention' ? 'warning' : 'success' })),
     languages: user?.locale ? [] : Object.entries(locales).filter(([name]) => name !== locale).map(([lang, label]) => ({ lang, label })),

@@ -127,15 +127,8 @@ function stepsFrom ({ record, acts }: SimulatedState, around: SimulationContext,
     .map((user) => ({ login: user.login, situation: situationOf(record, user, around) }))
   const moved = moves.flatMap((move) => {
     const able = stands.find(({ situation }) => mayMake(situation, move))
-    const change =
-      able &&
-      undefinedIfRefused(() =>
-        attempt(problemLifecycle, able.situation, {
-          move,
-          answers: expectedOf(move).answers({ ...around, record }),
-          approvalId: `${move} ${record.version}`
-        })
-      )
+    const answers = expectedOf(move).answers({ ...around, record })
+    const change = able && tryMove(able.situation, { move, answers, approvalId: `${move} ${record.version}` })
     return change ? [{ login: able.login, kind: 'move' as const, move, change }] : []
   })
   const granted = record.approvals.flatMap((request) => {
@@ -150,6 +143,10 @@ function stepsFrom ({ record, acts }: SimulatedState, around: SimulationContext,
 /** A draft exists only for its author and its enterprise. */
 function exists ({ state, createdById, enterpriseId }: ProblemRecord, user: User): boolean {
   return state !== 'draft' || createdById === user.id || enterpriseId === user.enterpriseId
+}
+
+export function tryMove (situation: Situation<ProblemShape>, tried: Parameters<typeof attempt<ProblemShape>>[2]) {
+  return undefinedIfRefused(() => attempt(problemLifecycle, situation, tried))
 }
 
 /**

@@ -155,7 +155,7 @@ export const closureMoves = {
     approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request_rework,
     calledBy: { reporter: '请求重新办理' },
     offer: { collapsed: true },
-    notify: { staff: ['turn', 'unit_head'], says: '企业认为没有解决，需要重新办理', enterprise: 'more' },
+    notify: { staff: ['turn', 'unit_head'], says: '企业认为没有解决，需要重新办理', enterprise: 'changed' },
     done: '已退回{unit}重新办理。'
   }),
   follow_up: on({

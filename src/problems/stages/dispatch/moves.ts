@@ -30,7 +30,7 @@ export const dispatchMoves = {
     clocks: (_, situation) => consultationClocks(situation),
     offer: { collapsed: true },
     hints: ['duplicates', 'suggestion', 'catalogue'],
-    notify: { staff: ['steward'], says: '已受理，正在商定主办单位', enterprise: 'more' },
+    notify: { staff: ['steward'], says: '已受理，正在商定主办单位', enterprise: 'changed' },
     done: '已受理，请尽快确定主办单位。'
   }),
   dispatch: on({
@@ -116,7 +116,7 @@ export const dispatchMoves = {
     clocks: () => ({ contact: annul, feedback: annul }),
     offer: { collapsed: true, onlyWhenPossible: true },
     cancels: { except: [] },
-    notify: { staff: ['turn', 'before'], says: '属地自办已收回，等待重新交办', enterprise: 'more' },
+    notify: { staff: ['turn', 'before'], says: '属地自办已收回，等待重新交办', enterprise: 'changed' },
     done: '已收回，请重新交办。'
   }),
   sign: on({
@@ -183,7 +183,7 @@ export const dispatchMoves = {
     form: forms.ruling,
     next: { by: ['supervisor'] },
     delegable: true,
-    notify: { staff: ['turn', 'unit_head'], says: '派单异议已裁定，维持由{unit}办理', enterprise: 'more' },
+    notify: { staff: ['turn', 'unit_head'], says: '派单异议已裁定，维持由{unit}办理', enterprise: 'holder' },
     done: '已裁定维持交办，由{unit}继续办理。'
   }),
   redispatch: on({

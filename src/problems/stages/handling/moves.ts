@@ -30,7 +30,7 @@ export const handlingMoves = {
     // Rarely repeated once it has been done.
     offer: { collapsed: ({ record }) => record.contactedAt !== null },
     next: { by: ['handler', 'intake'], in: ['in_progress', 'escalated'], when: contactFirst },
-    notify: { enterprise: 'more' },
+    notify: { enterprise: 'contacted' },
     done: '首联已记录。'
   }),
   feedback: on({
@@ -50,7 +50,7 @@ export const handlingMoves = {
       feasibility: 'yes',
       ...(due && due > now ? { expectedDay: dayOf(instantFrom(due.getTime() - 1)) } : {})
     }),
-    notify: { enterprise: 'more' },
+    notify: { enterprise: 'plan' },
     done: '办理意见已告诉企业。'
   }),
   extend: on({
@@ -93,7 +93,7 @@ export const handlingMoves = {
     validate: unfounded,
     // Offered openly to an enterprise that has waited long enough; staff know where to find it.
     offer: { collapsed: ({ actor }, possible) => !(actor.relations.has('reporter') && possible) },
-    notify: { staff: ['turn', ...ofLeadUnit], says: '已提级，等待协调议定', enterprise: 'more' },
+    notify: { staff: ['turn', ...ofLeadUnit], says: '已提级，等待协调议定', enterprise: 'changed' },
     done: '已提级，由区领导协调。'
   }),
   settle: on({

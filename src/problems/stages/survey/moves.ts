@@ -90,7 +90,7 @@ export const surveyMoves = {
     calledBy: { reporter: '补充材料' },
     next: { by: ['reporter'] },
     withoutAccount: ['code', 'link'],
-    notify: { staff: ['turn'], says: '企业已补充材料，请继续受理', enterprise: 'more' },
+    notify: { staff: ['turn'], says: '企业已补充材料，请继续受理', enterprise: 'changed' },
     done: '补充内容已收到。'
   }),
   proceed: on({
