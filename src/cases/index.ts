@@ -22,7 +22,7 @@ export type { Filter, ListedCase, Lists, ListWords, NamedList } from './lists/ki
 export { listAddress } from './lists/list-page.ts'
 export { type AccessFlags, accessFlagColumns, accessibleIds, countSeveral, listCases, listSeveral, toBoolean } from './lists/queries.ts'
 export { listRoutes } from './lists/routes.ts'
-export { rowView } from './lists/rows.ts'
+export { byDue, rowView } from './lists/rows.ts'
 export { savedViewRoutes } from './lists/saved-views.ts'
 export { searchedKinds, searchScope } from './lists/scope.ts'
 export { disown, evidence, note, noteForm, ratify, recalculate } from './moves/common-moves.ts'

@@ -1,7 +1,8 @@
 /** The desk of everybody who works for the district: the sections and panels of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
 import {
-  allKinds, approvalRows, bulkButtons, delegatedApprovals, kindNamed, listAddress, listSeveral, openApprovalsFor, rowView, viewContextOf
+  allKinds, approvalRows, bulkButtons, byDue, delegatedApprovals, kindNamed, listAddress, listSeveral, openApprovalsFor, rowView,
+  viewContextOf
 } from '../cases/index.ts'
 import { cachedToHandOver, toHandOverView } from '../handover/index.ts'
 import { headlineFigures } from '../review/index.ts'
@@ -60,6 +61,7 @@ export async function staffDesk (request: FastifyRequest) {
       rows: enterpriseViews(enterprises.rows, reading), more: enterprises.more, ...enterprisesText(user, enterprises.rows, t)
     },
     sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
+    whole: null,
     bulkMoves: allKinds().flatMap((kind) => bulkButtons(kind, lists.flatMap(({ rows }) => rows), t))
   }
 }
@@ -90,6 +92,7 @@ async function fetchDeskLists (request: FastifyRequest, names: readonly DeskList
       address: listAddress(kind, filters),
       more: next !== null,
       count: next === null ? rows.length : null,
+      sorts: byDue,
       rows: rows.map((row) => ({ ...rowView(kind, row, user, reading), remark: remarks(name, row) }))
     }
   })

@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { browserFixtures, phone, type Visitor, withoutBrowser } from '../helpers/browser/browser.ts'
-import { inProgress, replied } from './helpers/prepared-problems.ts'
+import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
 
 const desk = { width: 1366, height: 768 }
 
@@ -72,12 +72,73 @@ t.test('measures', { skip: withoutBrowser }, async (t) => {
       await person.page.context().close()
     }
   })
+
+  await town.step('a screen of 1366 × 768 shows fifteen rows of a list and ten of a desk, each one line', async (t) => {
+    for (let times = 0; times < 16; times++) await submitted(town)
+    const clerk = await town.person('intake1', { viewport: desk })
+    await clerk.go('/problems')
+    t.ok(await rowsSeen(clerk) >= 15, `${await rowsSeen(clerk)} rows of the list`)
+    for (const { height } of await rowBoxes(clerk)) t.ok(height <= 40, 'one line each')
+    await clerk.reads(/共 18 件/)
+    await clerk.picture('clerk-list')
+    await clerk.go('/')
+    await clerk.picture('clerk-desk')
+    for (let times = 0; times < 10; times++) await dispatched(town)
+    const handler = await town.person('handler1', { viewport: desk })
+    await handler.picture('handler-desk')
+    for (const person of [clerk, handler]) t.ok(await rowsSeen(person) >= 10, `${await rowsSeen(person)} rows of the desk`)
+  })
+
+  await town.step('a list is sorted by its heads, narrowed on one line, and chosen as a page or as a whole', async (t) => {
+    const clerk = await town.person('intake1', { viewport: desk })
+    await clerk.go('/problems')
+    await clerk.follow('编号')
+    t.equal(await clerk.page.getByRole('columnheader', { name: '编号' }).getAttribute('aria-sort'), 'descending')
+    await clerk.page.getByText('更多条件').click()
+    await clerk.fill('到哪天为止反映', '2020-01-01')
+    await clerk.page.locator('.menu-panel').getByRole('button', { name: '查找' }).click()
+    await clerk.page.getByText('没有符合这些条件的问题').waitFor()
+    await clerk.follow(/到哪天为止反映/)
+    await clerk.page.getByLabel('勾选本页全部').check()
+    const boxes = clerk.page.getByRole('checkbox', { name: /^勾选 JY/ })
+    t.equal(await boxes.and(clerk.page.locator(':checked')).count(), await boxes.count())
+    await clerk.page.getByLabel(/符合条件的全部 \d+ 件/).check()
+    await clerk.press('受理并交办')
+    t.ok(await clerk.page.getByText(/JY-2026/).count() > 25)
+  })
+
+  await town.step('from 1,500 px the list and the record stand side by side, move together, and cover nothing', async (t) => {
+    const clerk = await town.person('intake1', { viewport: { width: 1500, height: 900 } })
+    await clerk.go('/problems')
+    await clerk.page.locator('tbody a').nth(2).click()
+    const panel = clerk.page.getByRole('complementary', { name: '选中的问题' })
+    await panel.getByText('现在轮到').first().waitFor()
+    const number = await clerk.page.locator('tr:has([aria-current]) .row-number').innerText()
+    t.match(await panel.innerText(), number)
+    const { x } = await boxOf(clerk, '.side-panel')
+    for (const { right } of await rowBoxes(clerk)) t.ok(right <= x, 'no row is covered')
+    await clerk.picture('clerk-split')
+    await clerk.page.keyboard.press('j')
+    await clerk.page.locator('tbody tr:nth-child(4) [aria-current]').waitFor()
+    t.notMatch(await panel.innerText(), number)
+    await clerk.arrive()
+  })
 })
 
 const boxOf = async (person: Visitor, selector: string) => {
   const box = await person.page.locator(selector).filter({ visible: true }).first().boundingBox()
   if (!box) throw new Error(`Nothing is seen of ${selector}`)
   return box
+}
+const rowBoxes = ({ page }: Visitor) => page.evaluate<{ height: number, bottom: number, right: number }[]>(
+  "[...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().toJSON())"
+)
+
+/** Rows that stand whole in the window. */
+const rowsSeen = async (person: Visitor) => {
+  const bottom = person.page.viewportSize()?.height ?? 0
+  const boxes = await rowBoxes(person)
+  return boxes.filter((box) => box.bottom <= bottom).length
 }
 const topOf = async (person: Visitor, selector: string) => (await boxOf(person, selector)).y
 const heightOf = async (person: Visitor, selector: string) => (await boxOf(person, selector)).height

@@ -1,7 +1,8 @@
 /** The filters of a list, and the conditions they stand for. The address contains every filter, so it can be shared. */
 import { z } from 'zod'
-import { instantFrom } from '../../clock.ts'
+import { addDays, type Day, instantFrom, instantOf } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
+import { foundByAll } from '../../finding/index.ts'
 import type { User } from '../../user.ts'
 import type { Lifecycle } from '../../workflow/lifecycle.ts'
 import { endedDueDate, noDueDate } from '../due-columns.ts'
@@ -30,6 +31,11 @@ export interface ListFilters {
   light?: ShownLight | undefined
   unit?: string | undefined
   street?: string | undefined
+  /** Words of the name of the enterprise. */
+  firm?: string | undefined
+  /** Submitted on these days, both included. */
+  from?: Day | undefined
+  to?: Day | undefined
   waiting?: boolean | undefined
   ended?: boolean | undefined
   order?: Order | undefined
@@ -46,6 +52,9 @@ export function listFilters<T extends CaseShape> ({ lists, lifecycle }: Kind<T>)
     light: z.enum(keysOf(shownLights)).optional(),
     unit: z.uuid().optional(),
     street: z.uuid().optional(),
+    firm: z.string().trim().max(60).optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
     ...Object.fromEntries(Object.entries(lists.filters ?? {}).map(([name, { value }]) => [name, value.optional()])),
     waiting: z.stringbool().optional(),
     ended: z.stringbool().optional(),
@@ -54,13 +63,27 @@ export function listFilters<T extends CaseShape> ({ lists, lifecycle }: Kind<T>)
   })
 }
 
+/** The filters of an address, but not of which page; null where one of them is not valid. */
+export function filtersIn<T extends CaseShape> (kind: Kind<T>, query: string): ListFilters | null {
+  const { data } = listFilters(kind).omit({ after: true }).safeParse(given(query))
+  return data ? data as ListFilters : null
+}
+
+/** The same as an address says them. */
+export function validQuery<T extends CaseShape> (kind: Kind<T>, query: string): string {
+  const filters = filtersIn(kind, query)
+  return filters ? new URLSearchParams(Object.entries(given(query)).filter(([name]) => Object.hasOwn(filters, name))).toString() : ''
+}
+
+const given = (query: string) => Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
+
 export function conditions<T extends CaseShape> (
   kind: Kind<T>,
-  { q: _words, list, state, stage, light, unit, street, waiting, ended, order, after, ...own }: ListFilters,
+  { q: _words, list, state, stage, light, unit, street, firm, from, to, waiting, ended, order, after, ...own }: ListFilters,
   user: User,
   now: Date
 ): Where[] {
-  const { lists, lifecycle } = kind
+  const { lists, lifecycle, access } = kind
   const { states } = lifecycle
   const named = list === undefined ? undefined : lists.named[list]
   const open = !(ended || state || stage || named?.ended)
@@ -73,6 +96,10 @@ export function conditions<T extends CaseShape> (
     ...stage ? [{ state: { notIn: statesOf(lifecycle, (name) => states[name].stage !== stage) } }] : [],
     ...unit ? [{ leadUnitId: unit }] : [],
     ...street ? [{ streetId: street }] : [],
+    // Who may not know the enterprise of a case does not find it by that enterprise.
+    ...firm ? [access.enterpriseVisibleTo(user), { enterprise: { OR: [{ name: { contains: firm } }, foundByAll(firm)] } }] : [],
+    ...from ? [{ submittedAt: { gte: instantOf(from) } }] : [],
+    ...to ? [{ submittedAt: { lt: instantOf(addDays(to, 1)) } }] : [],
     ...Object.entries(own).flatMap(([name, chosen]) => typeof chosen === 'string' ? lists.filters?.[name]?.where(chosen) ?? [] : []),
     ...waiting ? [lists.waitsFor(user)] : [],
     // A case may wait for somebody although it has ended: then it has a running clock, and sorts before `never`.
@@ -119,7 +146,8 @@ function lightCondition<T extends CaseShape> (kind: Kind<T>, light: ShownLight, 
     case 'red': return { due: { lte: instantFrom(now.getTime() - 1) } }
     case 'yellow': return { due: { gte: now }, where: { yellowFrom: { lte: now } } }
     case 'green': return inTime({ notIn: waiting })
-    case 'grey': return inTime({ in: waiting })
+    // `in` would be evaluated state by state, and the result sorted as a whole.
+    case 'grey': return inTime({ notIn: statesOf(kind.lifecycle, (state) => !waiting.includes(state)) })
   }
 }
 

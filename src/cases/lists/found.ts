@@ -6,8 +6,8 @@ import type { Translate } from '../../web/language/translate.ts'
 import { allKinds, type Kind, kindNamed } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 import { conditions, type ListFilters } from './filters.ts'
-import type { ListedCase } from './kind.ts'
-import { listCases, type Page, pageSize } from './queries.ts'
+import type { ListedCase, ListRow } from './kind.ts'
+import { type AskedList, countSeveral, listCases, type Page, pageSize } from './queries.ts'
 import { searchScope } from './scope.ts'
 
 type Snippet = ReturnType<typeof snippetOf>
@@ -15,6 +15,8 @@ type Snippet = ReturnType<typeof snippetOf>
 interface FoundPage<T extends CaseShape> extends Page<T> {
   found: Found | null
   snippets: ReadonlyMap<string, Snippet>
+  /** How many there are on all pages, counted as far as `maxCounted`. */
+  total: number
 }
 
 /** Without search words the list is paged by key; with them the best results are ranked once, and pages are parts of that. */
@@ -22,7 +24,11 @@ export async function fetchList<T extends CaseShape> (
   db: Db, kind: Kind<T>, user: User, filters: ListFilters, now: Date
 ): Promise<FoundPage<T>> {
   const { q, after, ...others } = filters
-  if (q === undefined || q === '') return { ...await listCases(db.read, user, { kind, filters }, now), found: null, snippets: new Map() }
+  if (!q) {
+    const asked = { kind, filters: { ...others, after } }
+    const page = await listCases(db.read, user, asked, now)
+    return { ...page, found: null, snippets: new Map(), total: await totalOf(db.read, user, asked, page, now) }
+  }
   // A search by words covers all cases, ended or not.
   const where = { AND: conditions(kind, { ...others, ended: true }, user, now) }
   const found = await search(db, { scope: searchScope(kind, user), q, where })
@@ -30,7 +36,28 @@ export async function fetchList<T extends CaseShape> (
   const { rows, next } = order
     ? await listCases(db.read, user, { kind, filters: { ended: true, order, after }, ids: found.ids }, now)
     : await ranked(db.read, kind, user, found.ids, after, now)
-  return { rows, next, found, snippets: await snippetsOf(db.read, kind, rows, found.words) }
+  return { rows, next, found, snippets: await snippetsOf(db.read, kind, rows, found.words), total: found.ids.length }
+}
+
+/** A list that fits its first page is counted by looking at it. */
+async function totalOf<T extends CaseShape> (
+  reader: Reader, user: User, { kind, filters: { after, ...filters } }: AskedList<T>, { rows, next }: Page<T>, now: Date
+): Promise<number> {
+  if (after === undefined && next === null) return rows.length
+  const [total = 0] = await countSeveral(reader, user, [{ kind, filters }], now)
+  return total
+}
+
+/** Of all pages of a list, so many cases from its beginning. */
+export async function firstOf<T extends CaseShape> (
+  db: Db, kind: Kind<T>, user: User, { q, ...filters }: ListFilters, now: Date, many: number
+): Promise<ListRow<T>[]> {
+  const asked = { kind, filters }
+  if (!q) return (await listCases(db.read, user, asked, now, many)).rows
+  const { ids } = await search(db, {
+    scope: searchScope(kind, user), q, where: { AND: conditions(kind, { ...filters, ended: true }, user, now) }
+  })
+  return (await listCases(db.read, user, { kind, filters: { ended: true }, ids: ids.slice(0, many) }, now, many)).rows
 }
 
 async function ranked<T extends CaseShape> (

@@ -82,15 +82,17 @@ export async function countSeveral<T extends CaseShape> (
   reader: Reader, user: User, lists: readonly AskedList<T>[], now: Date
 ): Promise<number[]> {
   if (lists.length === 0) return []
-  const counts = lists.map(({ kind, filters }, index) => {
-    const where = conditionSql('Case', 'c', { AND: [kind.access.visibleTo(user), ...conditions(kind, filters, user, now)] })
-    return sql`(SELECT COUNT(*) FROM (SELECT 1 FROM "Case" c WHERE ${where} LIMIT ${maxCounted}) n) AS ${raw(`n${index}`)}`
+  const counts = lists.map((asked, index) => {
+    const { kind, filters } = asked
+    const where = { AND: [kind.access.visibleTo(user), ...conditions(kind, filters, user, now)] }
+    const cases = sql`SELECT 1 ${amongFew(where, fewOf(asked, user, now))} LIMIT ${maxCounted}`
+    return sql`(SELECT COUNT(*) FROM (${cases}) n) AS ${raw(`n${index}`)}`
   })
   const [row = {}] = await reader.$queryRaw<Record<string, bigint>[]>`SELECT ${Prisma.join(counts)}`
   return lists.map((_, index) => Number(row[`n${index}`] ?? 0))
 }
 
-const maxCounted = 1000
+export const maxCounted = 1000
 
 interface RowFound extends AccessFlags {
   id: string
@@ -141,6 +143,14 @@ function pageOf<T extends CaseShape> (
       JOIN ${raw(`"${detail.table}"`)} d ON d."id" = c."id" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId" ${lists.joined?.from ?? Prisma.empty}
     WHERE ${few ? sql`c."id" = f."id" AND (${condition}) IS TRUE` : condition} ORDER BY ${inOrder[order]} LIMIT ${size}`
+}
+
+/** The cases `c` that fit, each looked up where the candidates are few. */
+function amongFew (where: Prisma.CaseWhereInput, few: Prisma.Sql | null): Prisma.Sql {
+  const condition = conditionSql('Case', 'c', where)
+  return few
+    ? sql`FROM (${few}) f CROSS JOIN "Case" c WHERE c."id" = f."id" AND (${condition}) IS TRUE`
+    : sql`FROM "Case" c WHERE ${condition}`
 }
 
 /** Where there are few candidates, found through another index. */

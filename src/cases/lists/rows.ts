@@ -14,6 +14,9 @@ import type { ViewContext } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import type { ListedCase, ListRow } from './kind.ts'
 
+/** The heads of a table that is always in this order. */
+export const byDue = { number: { sorted: 'none', address: null }, due: { sorted: 'ascending', address: null } } as const
+
 export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, user: User, reading: ViewContext) {
   const { lists, lifecycle, address } = kind
   const { t, now } = reading

@@ -11,7 +11,7 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
-import { listFilters } from './filters.ts'
+import { validQuery } from './filters.ts'
 
 /** Who may share a view with others. */
 const sharers: readonly Role[] = ['supervisor', 'manager']
@@ -47,17 +47,6 @@ export async function viewsOf<T extends CaseShape> (reader: Reader, kind: Kind<T
   })).toSorted((one, other) => Number(one.remove === null) - Number(other.remove === null))
 }
 
-/** Only the valid filters of an address. */
-function parseFilters<T extends CaseShape> (kind: Kind<T>, query: string): string {
-  const filters = listFilters(kind)
-  const parameters = Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
-  const { success } = filters.safeParse(parameters)
-  if (!success) return ''
-  return new URLSearchParams(
-    Object.entries(parameters).filter(([name]) => name !== 'after' && Object.hasOwn(filters.shape, name))
-  ).toString()
-}
-
 export function savedViewRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void {
   const { address } = kind
   const may = [...kind.access.roles]
@@ -74,10 +63,10 @@ export function savedViewRoutes<T extends CaseShape> (app: App, kind: Kind<T>): 
       title: request.t('保存为常用视图'),
       button: request.t('保存'),
       back: address,
-      typed: { query: parseFilters(kind, request.url.split('?')[1] ?? '') }
+      typed: { query: validQuery(kind, request.url.split('?')[1] ?? '') }
     }),
     submit: async (tx, answers, user, request) => {
-      const query = parseFilters(kind, answers.query)
+      const query = validQuery(kind, answers.query)
       await saveView(tx, kind, user, { ...answers, query }, app.clock.now())
       return { location: `${address}?${query}`, notice: request.t('已保存“{name}”，在列表上方可以找到。', { name: answers.name }) }
     }

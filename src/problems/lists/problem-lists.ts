@@ -1,6 +1,6 @@
 /** The lists of problems: what their rows load and show beyond those of every kind. */
 import { z } from 'zod'
-import type { ListedCase, Lists, ListWords, ViewContext } from '../../cases/index.ts'
+import type { Filter, ListedCase, Lists, ListWords, ViewContext } from '../../cases/index.ts'
 import { Prisma, type Problem } from '../../db/index.ts'
 import { categoriesToChoose } from '../../triage/index.ts'
 import type { User } from '../../user.ts'
@@ -8,7 +8,7 @@ import type { ListRow } from '../domain/record.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { toLeaders } from '../domain/history.ts'
 import { rowActor, waitsFor } from '../domain/turn.ts'
-import type { ProblemState } from '../domain/vocabulary.ts'
+import { type ProblemState, sources, urgencies } from '../domain/vocabulary.ts'
 import { statusText } from '../notify/status-text.ts'
 import { progressView } from '../public/progress.ts'
 import { lists } from './lists.ts'
@@ -28,7 +28,9 @@ export const problemLists: Lists<ProblemShape> = {
       value: z.uuid(),
       choices: categoriesToChoose,
       where: (category) => ({ problem: { OR: [{ categoryId: category }, { category: { parentId: category } }] } })
-    }
+    },
+    source: { title: '来源', ...oneOf(sources), where: (source) => ({ problem: { source } }) },
+    urgency: { title: '紧急程度', ...oneOf(urgencies), where: (urgency) => ({ problem: { urgency } }) }
   },
   waitsFor,
   columns: ofDetail,
@@ -45,6 +47,14 @@ export const problemLists: Lists<ProblemShape> = {
   names: (reader, districtId) => reader.category.findMany({ where: { districtId }, select: { id: true, name: true } }),
   described: { list: '问题列表', page: '一页问题' },
   says
+}
+
+/** A filter by one of these words. */
+function oneOf (labels: Readonly<Record<string, string>>): Pick<Filter, 'value' | 'choices'> {
+  return {
+    value: z.enum(Object.keys(labels)),
+    choices: async (_reader, _districtId, t) => Object.entries(labels).map(([value, label]) => ({ value, label: t(label) }))
+  }
 }
 
 function followed (row: ListedProblem, reading: ViewContext) {

@@ -1,16 +1,18 @@
 /* global addEventListener */
-// Several problems at once: only what can be done with every one that is chosen.
+// Several problems at once: only what can be done with every one that is chosen. Of all that fit a list, some may be refused.
 const bulk = document.querySelector('[data-bulk]')
 const boxes = [...document.querySelectorAll('[form="bulk"]')]
 if (bulk) {
+  const whole = bulk.querySelector('[data-whole]')
   const shown = () => {
     const chosen = boxes.filter(({ checked }) => checked)
-    bulk.hidden = chosen.length === 0
-    bulk.querySelector('[data-chosen]').textContent = bulk.dataset.says.replace('{n}', chosen.length)
+    const all = whole?.checked ?? false
+    bulk.hidden = chosen.length === 0 && !all
+    bulk.querySelector('[data-chosen]').textContent = bulk.dataset.says.replace('{n}', all ? whole.dataset.whole : chosen.length)
     for (const button of bulk.querySelectorAll('[data-move]')) {
-      button.disabled = !chosen.every(({ dataset }) => dataset.moves.split(' ').includes(button.dataset.move))
+      button.disabled = !all && !chosen.every(({ dataset }) => dataset.moves.split(' ').includes(button.dataset.move))
     }
   }
-  for (const box of boxes) box.addEventListener('change', shown)
+  for (const box of [...boxes, ...whole ? [whole] : []]) box.addEventListener('change', shown)
   addEventListener('pageshow', shown)
 }

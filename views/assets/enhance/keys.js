@@ -1,12 +1,14 @@
-/* global DOMParser, addEventListener, fetch, localStorage */
+/* global DOMParser, addEventListener, fetch, localStorage, location, matchMedia */
 // Single keys, for those who want them: they can be switched off (WCAG 2.1.4) and never act while something is being typed.
 const help = document.getElementById('keys')
 const panel = document.getElementById('panel')
+/** Where list and record stand side by side, both move together. */
+const sideBySide = matchMedia('(min-width: 1500px)')
 const keysAreOn = () => localStorage.getItem('keys') !== 'off'
 const acts = {
   j: () => step(1),
   k: () => step(-1),
-  o: () => (panel && !panel.hidden ? panel.querySelector('[data-panel-open]') : current())?.click(),
+  o: () => leaveFor(current()),
   n: () => row()?.querySelector('[data-next]')?.click(),
   x: () => row()?.querySelector('[type=checkbox]')?.click(),
   s: () => (moves('[data-key="s"]')[0] ?? row()?.querySelector('button[data-next]'))?.click(),
@@ -21,6 +23,13 @@ addEventListener('keydown', (event) => {
   if (!act) return
   event.preventDefault()
   act()
+})
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a')
+  const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+  if (!panel || !sideBySide.matches || elsewhere || !links().includes(link)) return
+  event.preventDefault()
+  open(link)
 })
 if (help) {
   const opener = document.querySelector('[data-opens="keys"]')
@@ -57,13 +66,20 @@ function step (by) {
   const at = all.indexOf(current())
   const next = all[Math.min(Math.max(at + by, 0), all.length - 1)]
   next?.focus()
-  if (panel?.shown && next) open(next)
+  if (panel && next && (panel.shown || sideBySide.matches)) open(next)
+}
+
+function leaveFor (link) {
+  if (link) location.assign(link.href)
 }
 
 /** The page of a problem beside the list. Where that fails, the page itself. */
 async function open (link) {
+  panel.wanted = link
   const answer = await fetch(link.href).catch(() => null)
-  if (!answer?.ok) return link.click()
+  // Whoever hurries on sees the last one that they came to.
+  if (panel.wanted !== link) return
+  if (!answer?.ok) return leaveFor(link)
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('content')
   for (const own of page.querySelectorAll('#keys, #panel, [data-opens]')) own.remove()
   // Its headings go one level down, and its names must not meet those of the list.
@@ -74,6 +90,8 @@ async function open (link) {
   panel.querySelector('[data-panel-body]').replaceChildren(...page.childNodes)
   panel.querySelector('[data-panel-open]').href = link.href
   number(panel)
+  panel.shown?.removeAttribute('aria-current')
+  link.setAttribute('aria-current', 'true')
   panel.shown = link
   panel.hidden = false
   panel.focus()
@@ -84,6 +102,7 @@ function close () {
   const { shown } = panel
   panel.hidden = true
   panel.shown = null
+  shown.removeAttribute('aria-current')
   shown.focus()
 }
 

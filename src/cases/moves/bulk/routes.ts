@@ -19,6 +19,8 @@ import { formOf } from '../../../workflow/lifecycle.ts'
 import type { Situation } from '../../../workflow/shape.ts'
 import { doorOf } from '../../door/door.ts'
 import type { Kind } from '../../kind.ts'
+import { filtersIn } from '../../lists/filters.ts'
+import { firstOf } from '../../lists/found.ts'
 import { masked } from '../../pages/masked.ts'
 import { viewContextOf } from '../../pages/view-context.ts'
 import type { CaseShape } from '../../record.ts'
@@ -30,6 +32,8 @@ import { bulkMoves, bulkRule, maxAtOnce, whyNotInBulk } from './bulk.ts'
 import { bulkJson } from './json.ts'
 
 const rowsAsked = z.object({
+  /** The filters of a list, all of which is chosen. */
+  all: z.string().max(1000).optional(),
   row: z
     .union([z.string(), z.array(z.string()).max(maxAtOnce)])
     .optional()
@@ -58,7 +62,7 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     { config: { may }, schema: { params: byMove, querystring: rowsAsked, summary } },
     async (request, reply) => {
       const unsent = await findUnsentForm(request)
-      const rows = unsent ? rowsOf(unsent.body) : rowsIn(request.query.row)
+      const rows = unsent ? rowsOf(unsent.body) : await rowsChosen(request, request.query)
       return confirmation(request, reply, byMove.parse(request.params).move, rows, unsent?.restore)
     }
   )
@@ -83,6 +87,14 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     for (const row of found) results.push(await moveOne(request, name, row, answers))
     return reply.page('cases/bulk-done', resultView(request, name, results))
   })
+
+  /** As they are ticked, or all that fit the filters of the list. */
+  async function rowsChosen (request: FastifyRequest, { all, row }: z.output<typeof rowsAsked>): Promise<Row[]> {
+    const filters = all === undefined ? null : filtersIn(kind, all)
+    if (!filters) return rowsIn(row)
+    const found = await firstOf(app.db, kind, selfOf(request), filters, app.clock.now(), maxAtOnce)
+    return found.map(({ number, version }) => ({ number, version, suggested: null }))
+  }
 
   async function confirmation (
     request: FastifyRequest, reply: FastifyReply, name: T['move'], rows: readonly Row[], returned?: RestoreParts, status?: number
