@@ -41,7 +41,7 @@ const instant = (worked: Instant) => typeof worked === 'string' ? instantFrom(wo
 export interface UnitLights extends LightCounts { id: string, name: string }
 
 /**
- * What each unit has in hand, by light: where most is overdue first, since that is work to be done and no rank (domain §7); otherwise in the
+ * What each unit has in hand, by light: where most is overdue first, since that is work to be done and no rank (domain §7); else in the
  * order of the directory.
  * @param of only those are counted
  */
@@ -62,7 +62,8 @@ type LightCountsFound = Record<keyof LightCounts, bigint>
 
 /** Counted by the conditions by which the list of each light filters. */
 function lightColumns (now: Date): Prisma.Sql {
-  const count = (light: ShownLight) => sql`SUM(CASE WHEN ${conditionSql('Case', 'c', lightWhere(problemKind, light, now))} THEN 1 ELSE 0 END)`
+  const shows = (light: ShownLight) => conditionSql('Case', 'c', lightWhere(problemKind, light, now))
+  const count = (light: ShownLight) => sql`SUM(CASE WHEN ${shows(light)} THEN 1 ELSE 0 END)`
   return sql`COUNT(c."id") AS "open", ${Prisma.join(lightNames.map((light) => sql`${count(light)} AS ${raw(`"${light}"`)}`))}`
 }
 

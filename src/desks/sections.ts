@@ -58,7 +58,8 @@ export const desks = {
   steward: ['to_supply', 'drafts', 'enterprises'],
   intake: ['new', 'to_dispatch', 'by_letter', 'orders_to_answer', 'disputed', 'approvals', 'drafts'],
   supervisor: [
-    'to_hand_over', 'approvals', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'disputed', 'to_close', 'to_settle', 'overdue', 'lights_by_unit'
+    'to_hand_over', 'approvals', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'disputed', 'to_close', 'to_settle', 'overdue',
+    'lights_by_unit'
   ],
   handler: ['to_sign', 'orders_to_answer', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'approvals'],
   unit_head: ['approvals', 'to_ratify', 'orders_to_answer', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],

@@ -53,7 +53,8 @@ export function notificationRoutes (app: App, sources: MessageSources): void {
             const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, caseId: true } })
             if (!notice) throw notFound()
             const { address, caseId } = notice
-            await tx.notice.updateMany({ where: { userId, readAt: null, ...caseId === null ? { id } : { caseId } }, data: { readAt: clock.now() } })
+            const where = { userId, readAt: null, ...caseId === null ? { id } : { caseId } }
+            await tx.notice.updateMany({ where, data: { readAt: clock.now() } })
             return { location: localAddress(address) }
           })
         )

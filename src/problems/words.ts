@@ -175,7 +175,7 @@ const moves: Words = {
   与谁联系: 'With whom',
   沟通情况: 'What was said',
   能否办理: 'Can it be done',
-  怎样办理: 'How',
+  怎样办理: 'How it will be handled',
   企业会看到这段话: 'The enterprise will read this',
   预计完成日: 'Expected day',
   预计完成日不能早于今天: 'The expected day cannot lie before today',

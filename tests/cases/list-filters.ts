@@ -8,7 +8,8 @@ await onAnyFixtures(t, 'a list is narrowed by light, enterprise and days', async
   const supervisor = await here.visit('supervisor')
   const listed = async (query: string) => {
     const { body } = await supervisor.get(`/problems?ended=true&${query}`)
-    return [...body.matchAll(/<span class="light light-(\w+)">[^]*?class="row-number">([^<]+)/g)].map(([, light = '', number = '']) => ({ light, number }))
+    return [...body.matchAll(/<span class="light light-(\w+)">[^]*?class="row-number">([^<]+)/g)]
+      .map(([, light = '', number = '']) => ({ light, number }))
   }
   const all = await listed('')
   t.ok(all.length >= 5 && Object.keys(problemLifecycle.states).length > 5)
@@ -27,7 +28,8 @@ await onAnyFixtures(t, 'a list is narrowed by light, enterprise and days', async
   const leadUnitId = here.unit('housing')
   await here.db.write((tx) => tx.case.update({ where: { id }, data: { confidentiality: 'anonymous', leadUnitId } }))
   t.match((await handler.get('/problems?ended=true')).body, all[0]?.number ?? '')
-  t.notMatch((await handler.get(`/problems?ended=true&${byFirm}`)).body, all[0]?.number ?? '', 'nobody finds by a name what they may not know')
+  const { body } = await handler.get(`/problems?ended=true&${byFirm}`)
+  t.notMatch(body, all[0]?.number ?? '', 'nobody finds by a name what they may not know')
 
   t.same(await listed('to=2000-01-01'), [])
   t.same(await listed('from=2000-01-01'), all)

@@ -64,7 +64,9 @@ t.test('the enterprise hears of every promise that others keep or move', async (
 })
 
 /** A promise to the enterprise that was kept, or whose day is another one. */
-function isTouched (before: ProblemRecord['deadlines'][number] | undefined, { name, state, due }: ProblemRecord['deadlines'][number]): boolean {
+type Deadline = ProblemRecord['deadlines'][number]
+
+function isTouched (before: Deadline | undefined, { name, state, due }: Deadline): boolean {
   if (!before || !promisedClocks.has(name)) return false
   return (before.state === 'running' && state === 'stopped') || before.due.getTime() !== due.getTime()
 }

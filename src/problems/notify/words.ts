@@ -3,7 +3,6 @@ import type { Words } from '../../web/language/translate.ts'
 export const words: Words = {
   '由谁办理、何时办好': 'Who has it, and until when',
   已联系您: 'You were contacted',
-  怎样办理: 'How it will be handled',
   日期或情况有变动: 'A day or a fact has changed',
   请您答复: 'Your word please',
   挂账进展: 'Progress while on the books',
