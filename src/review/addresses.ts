@@ -1,5 +1,5 @@
 /** Addresses of figures: they contain the period and the selection, and can be shared (architecture §5). */
-import type { FigureKey, Grouping } from './figures/figures.ts'
+import type { CountedKey, FigureKey, Grouping } from './figures/figures.ts'
 import type { Period, Span } from './period.ts'
 import type { Place } from './queries.ts'
 
@@ -14,7 +14,7 @@ export function figureAddress (key: FigureKey, { from, to }: Period, by?: Groupi
   return `/review/${key}?${query({ from, to, by })}`
 }
 
-export function listAddress (key: FigureKey, { from, to, at }: Span, place: Place, after?: string): string {
+export function listAddress (key: CountedKey, { from, to, at }: Span, place: Place, after?: string): string {
   const { part, by, of, apart } = place
   return `/review/${key}/problems?${query({ from, to, at, part, by, of: by && (of ?? nameless), apart, after })}`
 }

@@ -56,7 +56,7 @@ function membersOf (rows: readonly Row[]): Members {
   for (const { id, part } of rows) {
     if (part === 'numerator') members.numerator.push(id)
     if (part === 'numerator' || part === 'denominator') members.denominator.push(id)
-    else (members.left[part] ??= []).push(id)
+    else (members.left[part as LeftOut] ??= []).push(id)
   }
   return members
 }

@@ -1,20 +1,24 @@
 /** Builds the pages of the figures: parses the period, loads the cells, and passes them to views.ts. */
 import type { FastifyRequest } from 'fastify'
 import { viewContextOf, listCases, rowView } from '../cases/index.ts'
-import { dayOf } from '../clock.ts'
-import { problemKind } from '../problems/index.ts'
+import { dayOf, instantFrom } from '../clock.ts'
+import { problemKind, type ListedProblem } from '../problems/index.ts'
 import { calendarOf } from '../units/index.ts'
 import { selfOf } from '../user.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { momentText } from '../web/pages/dates.ts'
 import { pagesView, whenEmpty } from '../web/pages/list-views.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
-import { subsets, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut } from './figures/figures.ts'
-import { frameOf, type Period, presetPeriod } from './period.ts'
+import { type CountKey, counts } from './figures/counts.ts'
+import {
+  subsets, type CountedKey, type FigureKey, figureKeys, figures, type Grouping, groupings, leftOut, type LeftOut
+} from './figures/figures.ts'
+import { frameOf, type Period, periodBefore, presetPeriod } from './period.ts'
 import { periodOf, type Typed } from './period-form.ts'
 import { latestCount } from './figures/cache.ts'
-import { groupsOf, idsAt, type Part, type Place } from './queries.ts'
+import { groupsOf, placedAt, type Part, type Place } from './queries.ts'
 import {
-  apartRows, columnsView, type LoadedFigure, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText
+  apartRows, columnsView, countViews, type LoadedFigure, reasonText, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText
 } from './views.ts'
 import type { Chart } from './chart.ts'
 import { grouped, tally } from './figures/totals.ts'
@@ -22,8 +26,15 @@ import { grouped, tally } from './figures/totals.ts'
 export async function overviewPage (request: FastifyRequest, typed: Typed) {
   const { period, form } = periodOf(request, typed, '/review', {})
   const totals = []
+  const counted = period && await countsOf(request, period)
   if (period) for (const key of figureKeys) totals.push(totalView(await loadFigure(request, key, period)))
-  return { title: request.t('办理成效'), ...form, figures: totals }
+  return { title: request.t('办理成效'), ...form, counted, figures: totals }
+}
+
+async function countsOf (request: FastifyRequest, period: Period) {
+  const before = periodBefore(period, dayOf(request.server.clock.now()))
+  const [now, earlier] = await Promise.all([loadCells(request, 'counts', period), before && loadCells(request, 'counts', before)])
+  return { counts: countViews(now, earlier, request.t), before, asOf: now.asOf }
 }
 
 /**
@@ -96,44 +107,64 @@ export interface AskedList extends Typed, Place { at?: Date | undefined, of?: st
 
 const pageSize = 25
 
-export async function listPage (request: FastifyRequest, key: FigureKey, { at, part, by, of, apart, after, ...typed }: AskedList) {
+export async function listPage (request: FastifyRequest, key: CountedKey, { at, part: typedPart, by, of, apart, after, ...typed }: AskedList) {
+  // Of the counts there is no whole.
+  const part = key === 'counts' ? typedPart ?? 'in_hand' : typedPart
   const { t } = request
   const user = selfOf(request)
   const { db } = request.server
   const reading = viewContextOf(request)
   const { period, form } = periodOf(request, typed, `/review/${key}/problems`, { part, by, of, apart })
-  const label = t(figures[key].label)
+  const label = key === 'counts' ? t('办理成效') : t(figures[key].label)
   if (!period) return { title: label, ...form, list: null }
   const place = { part, by, of: of === nameless ? null : of, apart }
   const frame = frameOf(user.districtId, period, at && at < reading.now ? at : reading.now)
   const span = { ...period, at: at?.toISOString() }
-  const { ids, count } = await idsAt(db, key, frame, place, { after, size: pageSize + 1 })
+  const { placed, count } = await placedAt(db, key, frame, place, { after, size: pageSize + 1 })
   const { rows } = await listCases(
-    db.read, user, { kind: problemKind, filters: { ended: true, order: 'newest' }, ids: ids.slice(0, pageSize) }, reading.now
+    db.read, user, { kind: problemKind, filters: { ended: true, order: 'newest' }, ids: placed.slice(0, pageSize).map(({ id }) => id) }, reading.now
   )
+  const units = await namesOf(request, 'unit')
   const groupName = by && ((await namesOf(request, by)).get(place.of ?? null) ?? place.of ?? t('没有归属'))
   return {
     title: t('{figure}：{part}', { figure: label, part: partText(key, part) }),
     ...form,
     list: {
-      back: figureAddress(key, period, by),
+      back: key === 'counts' ? overviewAddress(period) : figureAddress(key, period, by),
       figure: label,
       count,
       asOf: at && frame.at < frame.end ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null,
-      says: part === 'numerator' || part === 'denominator' ? t(figures[key][part]) : null,
+      says: partSays(key, part, t),
       narrowed: [
         ...(by ? [t('{grouping}：{name}', { grouping: groupings[by], name: groupName ?? '' })] : []),
         ...(apart ? [t(subsets[apart])] : [])
       ],
-      // No bulk actions on this page.
-      rows: rows.map((row) => ({ ...rowView(problemKind, row, user, reading), bulk: '' })),
+      rows: rows.map((row) => ({ ...rowView(problemKind, row, user, reading), ...whyView(row as ListedProblem) })),
       empty: whenEmpty(rows, t('这里没有问题。')),
       ...pagesView(
         after ? listAddress(key, span, place) : null,
-        ids.length > pageSize ? listAddress(key, span, place, ids[pageSize - 1]) : null
+        placed.length > pageSize ? listAddress(key, span, place, placed[pageSize - 1]?.id) : null
       )
     }
   }
+
+  /** What answers why it is in here: to whom it is booked, since when, by when, when it was done. */
+  function whyView ({ id, dispatchedAt, due }: ListedProblem) {
+    const why = placed.find((each) => each.id === id)
+    const promised = why?.due ?? (due && dayOf(instantFrom(due.getTime() - 1)))
+    return {
+      unit: units.get(why?.unit ?? null) ?? '',
+      dispatched: dispatchedAt && dayOf(dispatchedAt),
+      promised,
+      done: why?.done,
+      reason: why ? t(reasonText(key, why)) : ''
+    }
+  }
+}
+
+function partSays (key: CountedKey, part: Part | undefined, t: Translate): string | null {
+  if (part && part in counts) return t(counts[part as CountKey].says)
+  return key !== 'counts' && (part === 'numerator' || part === 'denominator') ? t(figures[key][part]) : null
 }
 
 export async function chartOf (
@@ -165,18 +196,20 @@ export async function chartOf (
 
 async function loadFigure (request: FastifyRequest, key: FigureKey, period: Period, at?: Date): Promise<LoadedFigure> {
   const { db } = request.server
+  return { key, ...await loadCells(request, key, period, at), calendar: await calendarOf(db.read, selfOf(request).districtId), t: request.t }
+}
+
+async function loadCells (request: FastifyRequest, key: CountedKey, period: Period, at?: Date) {
+  const { db } = request.server
   const reading = viewContextOf(request)
   const { t, now } = reading
   const { districtId } = selfOf(request)
   const { cells, frame, lasting } = await latestCount(db, { key, districtId, period, now, at })
   const earlier = lasting && frame.at < frame.end
   return {
-    key,
     period: { ...period, at: earlier ? frame.at.toISOString() : undefined },
     cells,
-    asOf: earlier ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null,
-    calendar: await calendarOf(db.read, districtId),
-    t
+    asOf: earlier ? t('截至 {when}', { when: momentText(frame.at, reading) }) : null
   }
 }
 
@@ -187,9 +220,11 @@ async function namesOf (request: FastifyRequest, by: Grouping): Promise<Names> {
   return new Map(groups.map(({ id, name }) => [id, name]))
 }
 
-function partText (key: FigureKey, part: Part | undefined): string {
+function partText (key: CountedKey, part: Part | undefined): string {
+  if (key === 'counts' || (part && part in counts)) return counts[part as CountKey].label
   if (part === undefined) return '全部'
   if (part === 'numerator') return isRate(key) ? '分子' : '已答复'
   if (part === 'denominator') return isRate(key) ? '分母' : '全部'
-  return leftOut[part]
+  if (part === 'missed') return isRate(key) ? '分母中未达标' : '未答复'
+  return leftOut[part as LeftOut]
 }

@@ -24,6 +24,14 @@ export function frameOf (districtId: string, { from, to }: Period, now: Date): T
   return { districtId, start: instantOf(from), end, at: now < end ? now : end }
 }
 
+/** As long as what has passed of this one, directly before it (domain §7); null where that would be too long ago to ask for. */
+export function periodBefore ({ from, to }: Period, today: Day): Period | null {
+  const last = from <= today && today < to ? today : to
+  const days = Math.round((instantOf(last, '24:00').getTime() - instantOf(from).getTime()) / 86_400_000)
+  const before = { from: addDays(from, -days), to: addDays(from, -1) }
+  return before.from < earliest ? null : before
+}
+
 /** `at` as a day: 24:00 still belongs to the day that it ends. */
 export function lastDayOf ({ end, at }: TimeFrame): Day {
   return at < end ? dayOf(at) : addDays(dayOf(end), -1)

@@ -1,7 +1,8 @@
 /** Counts and ids from one population, for the page, the chart, the command line and the lists. */
 import { type Db, dialects, Prisma } from '../db/index.ts'
 import { inOrder } from '../units/queries.ts'
-import { type Subset, subsets, type FigureKey, figures, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
+import type { CountKey } from './figures/counts.ts'
+import { type Subset, subsets, type CountedKey, populationOf, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
 import { withGroups } from './figures/fragments.ts'
 import type { TimeFrame } from './period.ts'
 
@@ -10,7 +11,8 @@ const { sql, raw } = Prisma
 /** Either engine, and a reader of it. */
 export type Source = Pick<Db, 'engine' | 'read' | 'slowRead'>
 
-export type Part = 'numerator' | 'denominator' | LeftOut
+/** `missed`: in the denominator, and not in the numerator. */
+export type Part = 'numerator' | 'denominator' | 'missed' | LeftOut | CountKey
 
 type Keys = Record<Grouping, string | null>
 
@@ -32,7 +34,7 @@ export interface Place { part?: Part | undefined, by?: Grouping | undefined, of?
 
 const columns = [...Object.keys(groupings), 'part', 'since', 'until', ...Object.keys(subsets)]
 
-export async function cellsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Cell[]> {
+export async function cellsOf (source: Source, key: CountedKey, frame: TimeFrame): Promise<Cell[]> {
   const named = raw(columns.join(', '))
   const found = await source.slowRead.$queryRaw<(Raw & { n: bigint })[]>(sql`
     SELECT ${named}, COUNT(*) AS n FROM (${rowsQuery(source, key, frame)}) y GROUP BY ${named}`)
@@ -40,24 +42,27 @@ export async function cellsOf (source: Source, key: FigureKey, frame: TimeFrame)
 }
 
 /** Each record with its part and groups. */
-export async function rowsOf (source: Source, key: FigureKey, frame: TimeFrame): Promise<Row[]> {
+export async function rowsOf (source: Source, key: CountedKey, frame: TimeFrame): Promise<Row[]> {
   const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(
     sql`SELECT * FROM (${rowsQuery(source, key, frame)}) y ORDER BY id`
   )
   return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
 }
 
-/** Ids of the selected records, newest first, after the last one of the previous page; and their total number. */
-export async function idsAt (
-  source: Source, key: FigureKey, frame: TimeFrame, place: Place, { after, size }: { after?: string | undefined, size: number }
-): Promise<{ ids: string[], count: number }> {
+/** Why it is in the list: to whom it is booked, by when it was to be done, when it was. Days. */
+export interface Placed extends Pick<Row, 'id' | 'part' | 'unit'> { due: string | null, done: string | null }
+
+/** The selected records, newest first, after the last one of the previous page; and their total number. */
+export async function placedAt (
+  source: Source, key: CountedKey, frame: TimeFrame, place: Place, { after, size }: { after?: string | undefined, size: number }
+): Promise<{ placed: Placed[], count: number }> {
   // Both from one pass over the population, which takes the time. There is always at least one row, for the count.
-  const found = await source.slowRead.$queryRaw<{ id: string | null, n: bigint }[]>(sql`
-    WITH placed AS MATERIALIZED (SELECT id FROM (${rowsQuery(source, key, frame)}) y WHERE ${within(place)})
-    SELECT z.id, c.n FROM (SELECT COUNT(*) AS n FROM placed) c
-    LEFT JOIN (SELECT id FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1
+  const found = await source.slowRead.$queryRaw<((Placed | Record<keyof Placed, null>) & { n: bigint })[]>(sql`
+    WITH placed AS MATERIALIZED (SELECT id, part, unit, due, done FROM (${rowsQuery(source, key, frame)}) y WHERE ${within(place)})
+    SELECT z.*, c.n FROM (SELECT COUNT(*) AS n FROM placed) c
+    LEFT JOIN (SELECT * FROM placed ${after ? sql`WHERE id < ${after}` : Prisma.empty} ORDER BY id DESC LIMIT ${size}) z ON 1 = 1
     ORDER BY z.id DESC`)
-  return { ids: found.flatMap(({ id }) => id ?? []), count: Number(found[0]?.n ?? 0) }
+  return { placed: found.filter((row) => row.id !== null), count: Number(found[0]?.n ?? 0) }
 }
 
 /** Groups in the order of the directory, never by rate (domain §7, no league table). */
@@ -77,14 +82,16 @@ export async function groupsOf (
   return { unit: ordered, street: ordered, category: categories }
 }
 
-function rowsQuery ({ engine }: Source, key: FigureKey, frame: TimeFrame): Prisma.Sql {
+function rowsQuery ({ engine }: Source, key: CountedKey, frame: TimeFrame): Prisma.Sql {
   const asked = { ...frame, dialect: dialects[engine] }
-  return withGroups(asked, figures[key].population(asked))
+  return withGroups(asked, populationOf(key, asked))
 }
 
 function within ({ part, by, of = null, apart }: Place): Prisma.Sql {
   return Prisma.join([
-    part === 'denominator' ? sql`part IN ('numerator', 'denominator')` : part ? sql`part = ${part}` : sql`1 = 1`,
+    part === 'denominator'
+      ? sql`part IN ('numerator', 'denominator')`
+      : part === 'missed' ? sql`part = 'denominator'` : part ? sql`part = ${part}` : sql`1 = 1`,
     ...by ? [of === null ? sql`${raw(by)} IS NULL` : sql`${raw(by)} = ${of}`] : [],
     ...apart ? [sql`${raw(apart)} = 1`] : []
   ], ' AND ')

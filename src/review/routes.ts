@@ -4,6 +4,7 @@ import { dayOf, instantFrom } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import type { App } from '../web/fastify.ts'
 import { reviewRoles } from './access.ts'
+import { type CountKey, counts } from './figures/counts.ts'
 import { type Subset, subsets, figureKeys, type Grouping, groupings, leftOut, type LeftOut } from './figures/figures.ts'
 import { chartOf, figurePage, listPage, overviewPage } from './pages.ts'
 import { readPeriod } from './period.ts'
@@ -15,13 +16,14 @@ const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(
 const span = z.object({ from: z.string().trim().max(20).optional(), to: z.string().trim().max(20).optional() })
 const by = z.enum(keysOf<Grouping>(groupings)).optional()
 const params = z.object({ figure: z.enum(figureKeys) })
+const listed = z.object({ figure: z.enum([...figureKeys, 'counts']) })
 
 /** As of that instant; an invalid one is ignored. */
 const at = z.iso.datetime().transform(instantFrom).optional()
 
 const place = span.extend({
   at,
-  part: z.enum(['numerator', 'denominator', ...keysOf<LeftOut>(leftOut)]).optional(),
+  part: z.enum(['numerator', 'denominator', 'missed', ...keysOf<LeftOut>(leftOut), ...keysOf<CountKey>(counts)]).optional(),
   by,
   of: z.string().max(40).optional(),
   apart: z.enum(keysOf<Subset>(subsets)).optional(),
@@ -45,7 +47,7 @@ export function reviewRoutes (app: App): void {
 
   app.get(
     '/review/:figure/problems',
-    { config: { may }, schema: { params, querystring: place, summary: '数字背后的问题' } },
+    { config: { may }, schema: { params: listed, querystring: place, summary: '数字背后的问题' } },
     async (request, reply) => {
       const page = await listPage(request, request.params.figure, request.query)
       return reply.page('review/problems', page, page.wrong ? 422 : 200)

@@ -2,11 +2,12 @@
 import { blank, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { figureAddress, listAddress, nameless } from './addresses.ts'
-import { subsets, type FigureKey, figures, type Grouping, leftOut } from './figures/figures.ts'
+import { type CountKey, counts } from './figures/counts.ts'
+import { type CountedKey, subsets, type FigureKey, figures, type Grouping, leftOut, type LeftOut } from './figures/figures.ts'
 import { monthsBetween, type Span } from './period.ts'
-import type { Cell, Place } from './queries.ts'
+import type { Cell, Place, Placed } from './queries.ts'
 import { wilson } from './figures/statistics.ts'
-import { grouped, listedApart, type Spans, tally, type Tally } from './figures/totals.ts'
+import { countOfPart, grouped, listedApart, type Spans, tally, type Tally } from './figures/totals.ts'
 
 /** Below ten only the fraction; below thirty a rate in grey; from thirty on with its interval (domain §7, tiers). */
 const enoughForRate = 10
@@ -35,6 +36,7 @@ export function totalView ({ key, period, cells, asOf, calendar, t }: LoadedFigu
     explanation: t(figure.explanation),
     numeratorSays: t(figure.numerator),
     denominatorSays: t(figure.denominator),
+    missedSays: t(isRate(key) ? '分母中未达标' : '未答复'),
     ...numbersView(key, period, total, {}, t),
     asOf,
     left: leftView(key, period, total, t),
@@ -109,6 +111,34 @@ export function apartRows ({ key, period, cells, calendar, t }: LoadedFigure) {
   }))
 }
 
+/** What a period is told by before any rate, each beside the period before. */
+export function countViews (now: Counts, before: Counts | null, t: Translate) {
+  return (Object.keys(counts) as CountKey[]).map((part) => {
+    const of = ({ cells, period }: Counts) => ({
+      count: countOfPart(cells, part), address: listAddress('counts', period, { part })
+    })
+    const [here, earlier] = [of(now), before && of(before)]
+    const change = earlier && here.count - earlier.count
+    return {
+      label: t(counts[part].label),
+      ...here,
+      before: earlier && { ...earlier, change: change === 0 ? t('持平') : `${Number(change) > 0 ? '+' : '−'}${Math.abs(Number(change))}` }
+    }
+  })
+}
+
+export type Counts = Pick<LoadedFigure, 'cells' | 'period'>
+
+/** Why a problem is in a list, in a few words. */
+export function reasonText (key: CountedKey, { part, due, done }: Placed): string {
+  if (part in counts) return counts[part as CountKey].label
+  if (part in leftOut) return leftOut[part as LeftOut]
+  if (key === 'counts' || part === 'numerator') return '达标'
+  if (due !== null && done !== null && done > due) return '晚于期限'
+  if (due !== null && done === null) return '到期没有办成'
+  return figures[key].missed
+}
+
 export function isRate (key: FigureKey): boolean {
   return figures[key].unit === 'rate'
 }
@@ -134,7 +164,8 @@ function numbersView (key: FigureKey, period: Span, counted: Tally, place: Place
     counted: denominator > 0,
     none: denominator > 0 ? null : t('这一时段没有可以统计的问题'),
     numerator: { count: numerator, address: listAddress(key, period, { ...place, part: 'numerator' }) },
-    denominator: { count: denominator, address: listAddress(key, period, { ...place, part: 'denominator' }) }
+    denominator: { count: denominator, address: listAddress(key, period, { ...place, part: 'denominator' }) },
+    missed: { count: denominator - numerator, address: listAddress(key, period, { ...place, part: 'missed' }) }
   }
 }
 

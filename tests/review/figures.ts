@@ -2,7 +2,11 @@
 import t from 'tap'
 import { instantOf } from '../../src/clock.ts'
 import type { Db } from '../../src/db/index.ts'
+import { type CountKey, counts } from '../../src/review/figures/counts.ts'
+import { countOfPart } from '../../src/review/figures/totals.ts'
 import { figuresOf, type FigureKey, totalsOf } from '../../src/review/index.ts'
+import { frameOf } from '../../src/review/period.ts'
+import { cellsOf } from '../../src/review/queries.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { type Histories, histories } from './helpers/histories.ts'
 
@@ -271,4 +275,23 @@ onEachPeopled(t, 'how long it took, and merged ones count by themselves', async 
   })
   const duration = (await totalsOf(db, here.cast.districtId, both, instantOf('2026-12-10'))).find(({ key }) => key === 'duration')
   t.match(duration, { numerator: 3, denominator: 4, value: 3, lengths: { median: 3, p90: 10, survival: 3 } })
+})
+
+onEachPeopled(t, 'the counts are as of the end of the period, whatever happened since', async (t, { db }) => {
+  const here = await histories(db)
+  const { begin, reply, pass, at, make } = here
+  await begin('closed', 'closed')
+  await begin('never answered')
+  const answered = await begin('answered late')
+  const longTerm = await begin('on the books', 'long_term')
+  await reply(answered, '2026-12-16')
+  await pass(answered, '2026-12-17')
+  at('2026-12-20')
+  await make('supervisor1', longTerm, 'resume')
+  const counted = async (to: string) => {
+    const cells = await cellsOf(db, 'counts', frameOf(here.cast.districtId, { from: '2026-11-01', to }, instantOf('2027-02-01')))
+    return (Object.keys(counts) as CountKey[]).map((key) => countOfPart(cells, key))
+  }
+  t.same(await counted('2026-12-15'), [5, 1, 4, 4, 1], 'what has been answered since was overdue then, and what is handled again was on the books')
+  t.same(await counted('2026-12-19'), [5, 1, 4, 3, 1])
 })

@@ -40,6 +40,25 @@ t.test('every number is the length of the list it opens', async (t) => {
   for (const [address, number] of all) t.same(await lengthOf(browser, address), { said: number, rows: number }, address)
 })
 
+t.test('the counts come first, and what is overdue is what shows red', async (t) => {
+  const { browser } = await manager(t)
+  const { body } = await browser.get('/review?from=2026-11-01&to=2027-03-31')
+  const tallies = [...body.matchAll(/<dt>([^<]+)<\/dt>\s*<dd><a href="([^"]*counts[^"]*)">(\d+)</g)].map(([, label, , n]) => [label, Number(n)])
+  t.same(tallies, [['新收', 9], ['办结（销号）', 2], ['在办', 6], ['超期', 4], ['挂账', 1]])
+  const red = (await browser.get('/problems?light=red')).body.match(/class="row-number"/g)
+  t.equal(red?.length, 4)
+  t.match(body, /上期<?[^/]*<a href="[^"]*">0<\/a> \+9/)
+  t.match(body, '2026-07-31', 'as long as what has passed of it, directly before it')
+})
+
+t.test('a list says why each is in it', async (t) => {
+  const { browser } = await manager(t)
+  const { body } = await browser.get(`/review/resolved_on_time/problems?${span}&part=missed`)
+  t.match(body, /晚于期限/)
+  t.match(body, /到期没有办成/)
+  t.notMatch(body, '达标</td>')
+})
+
 t.test('a confidential problem is counted, and its texts are not shown', async (t) => {
   const { browser, secret } = await manager(t)
   const { body } = await browser.get(`/review/closed_within_60/problems?${span}&part=denominator`)

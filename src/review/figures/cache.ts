@@ -4,7 +4,7 @@
  * figure as of an instant never changes (domain §7), so the lists behind the numbers are computed as of that instant too.
  */
 import type { Reader } from '../../db/index.ts'
-import type { FigureKey } from './figures.ts'
+import type { CountedKey } from './figures.ts'
 import { frameOf, type TimeFrame, type Period } from '../period.ts'
 import { type Cell, cellsOf, type Source } from '../queries.ts'
 
@@ -19,7 +19,7 @@ const presentable = 600_000
 const maxEntries = 32
 
 export interface Asked {
-  key: FigureKey
+  key: CountedKey
   districtId: string
   period: Period
   now: Date
@@ -50,7 +50,7 @@ export async function latestCount (source: Source, asked: Asked): Promise<Count>
   return latest
 }
 
-async function count (source: Source, key: FigureKey, frame: TimeFrame, entry: CacheEntry, now: Date): Promise<Count> {
+async function count (source: Source, key: CountedKey, frame: TimeFrame, entry: CacheEntry, now: Date): Promise<Count> {
   try {
     entry.latest = { frame, cells: await cellsOf(source, key, frame), lasting: true, now }
     return entry.latest

@@ -1,7 +1,7 @@
 /** 销号: closed problems in relation to those dispatched or open, and what enterprises said about them (domain §7). */
 import { Prisma } from '../../db/index.ts'
 import {
-  asOf, dispatches, eventsOf, type FigureQuery, isQuestion, lastInstant, leadOffice, problemsAsOf, readUntil, unitAt
+  asOf, dispatches, eventsOf, type FigureQuery, isQuestion, lastInstant, leadOffice, openOrChanged, problemsAsOf, readUntil, unitAt
 } from './fragments.ts'
 
 const { sql } = Prisma
@@ -31,6 +31,8 @@ export function closedWithin60 (query: FigureQuery): Sql {
           CASE WHEN u.day60 > ${asOf(query)} THEN ${lastInstant(query)} ELSE u.day60 END) AS moment
       FROM aged u)
     SELECT ${subjectColumns}, u.part, ${dialect.dayOf(sql`u.dispatched`)} AS day, NULL AS since, NULL AS until,
+      ${dialect.dayEndingAt(sql`u.day60`)} AS due,
+      ${dialect.dayOf(sql`(SELECT MIN(e."at") FROM ${eventsOf('u.id', ['close'], lastInstant(query))} AND e."at" >= u.dispatched)`)} AS done,
       COALESCE(${unitAt(sql`u.moment`)}, ${leadOffice(query)}) AS unit
     FROM assessed u`
 }
@@ -45,7 +47,7 @@ export function closedOfStock (query: FigureQuery): Sql {
   const from = dialect.instant(start)
   const ends = sql`('closed', 'withdrawn', 'declined')`
   return sql`
-    WITH ${problemsAsOf(query, sql`(c."state" NOT IN ('draft', 'closed', 'withdrawn', 'declined') OR c."updatedAt" >= ${from})`)},
+    WITH ${problemsAsOf(query, openOrChanged(query))},
     entered AS MATERIALIZED (
       SELECT u.*,
         (SELECT e."to" FROM "CaseEvent" e WHERE e."caseId" = u.id AND e."at" < ${from} ORDER BY e."sequence" DESC LIMIT 1) AS before,
@@ -61,6 +63,7 @@ export function closedOfStock (query: FigureQuery): Sql {
       WHERE u.before IS NULL OR u.before NOT IN ${ends}
         OR EXISTS (SELECT 1 FROM ${eventsOf('u.id', ['reopen', 'restore'], last)} AND e."at" >= ${from}))
     SELECT ${subjectColumns}, u.part, ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until,
+      NULL AS due, ${dialect.dayOf(sql`CASE WHEN u.state = 'closed' THEN u.closed END`)} AS done,
       COALESCE(${unitAt(sql`u.moment`)}, CASE WHEN u.state IN ('closed', 'withdrawn') THEN NULL ELSE ${leadOffice(query)} END) AS unit
     FROM assessed u`
 }
@@ -81,7 +84,8 @@ function closed (query: FigureQuery, part: Sql): Sql {
       FROM ended u JOIN "CaseEvent" e ON e."caseId" = u.id AND e."sequence" = u.closing
       WHERE e."at" >= ${dialect.instant(start)})
     SELECT ${subjectColumns}, CASE WHEN ${isQuestion} THEN 'excluded:question' ELSE ${part} END AS part,
-      ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until, ${unitAt(sql`u.moment`)} AS unit
+      ${dialect.dayOf(sql`u.moment`)} AS day, NULL AS since, NULL AS until, NULL AS due, ${dialect.dayOf(sql`u.moment`)} AS done,
+      ${unitAt(sql`u.moment`)} AS unit
     FROM closings u`
 }
 

@@ -2,7 +2,7 @@
  * 办理用时: from the first dispatch to the reply that stands, by the day of its approval; open problems are censored observations (domain §7).
  */
 import { Prisma } from '../../db/index.ts'
-import { eventsOf, type FigureQuery, lastInstant, leadOffice, problemsAsOf, readUntil, requestedAt, unitAt } from './fragments.ts'
+import { eventsOf, type FigureQuery, lastInstant, leadOffice, openOrChanged, problemsAsOf, readUntil, requestedAt, unitAt } from './fragments.ts'
 
 const { sql } = Prisma
 
@@ -11,9 +11,8 @@ export function durations (query: FigureQuery): Prisma.Sql {
   const { dialect, start } = query
   const last = lastInstant(query)
   const undone = ['return_reply', 'rework', 'refuse_close', 'reopen']
-  const openOrChanged = sql`(c."state" NOT IN ('draft', 'closed', 'withdrawn', 'declined') OR c."updatedAt" >= ${dialect.instant(start)})`
   return sql`
-    WITH ${problemsAsOf(query, openOrChanged)},
+    WITH ${problemsAsOf(query, openOrChanged(query))},
     own AS MATERIALIZED (
       SELECT u.*, (SELECT MAX(e."sequence") FROM ${eventsOf('u.id', ['reply'], last)}) AS own_reply FROM problem_as_of u
       WHERE u.dispatched IS NOT NULL AND u.state <> 'declined'),
@@ -33,6 +32,7 @@ export function durations (query: FigureQuery): Prisma.Sql {
     SELECT u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated, u.part, ${dialect.dayOf(sql`u.moment`)} AS day,
       ${dialect.dayOf(sql`u.dispatched`)} AS since,
       ${dialect.dayOf(sql`CASE u.part WHEN 'numerator' THEN u.answered ELSE u.moment END`)} AS until,
+      NULL AS due, ${dialect.dayOf(sql`CASE u.part WHEN 'numerator' THEN u.answered END`)} AS done,
       COALESCE(${unitAt(sql`u.moment`)}, ${leadOffice(query)}) AS unit
     FROM timed u`
 }

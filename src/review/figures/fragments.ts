@@ -119,6 +119,22 @@ export function problemsAsOf (query: FigureQuery, narrowed: Sql): Sql {
         WHERE c."districtId" = ${districtId} AND c."createdAt" <= ${last} AND ${narrowed}) u)`
 }
 
+/** Not ended, or changed since the period began. */
+export const openOrChanged = ({ dialect, start }: FigureQuery) =>
+  sql`(c."state" NOT IN ('draft', 'closed', 'withdrawn', 'declined') OR c."updatedAt" >= ${dialect.instant(start)})`
+
+/** The deadline of the clock `k` at that instant. Every adjustment records the one before: the first made later shows what it was. */
+export function dueAt ({ dialect }: FigureQuery, moment: Sql): Sql {
+  return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)}
+    WHERE ${dialect.instantIn(sql`j.value ->> 'at'`)} > ${moment} ORDER BY j.key LIMIT 1), k."due")`
+}
+
+/** A day, which ends at 24:00, or an instant (workflow/clocks/clocks.ts, Adjustment). */
+export function dueIn (dialect: Dialect): Sql {
+  const from = sql`j.value ->> 'from'`
+  return sql`CASE WHEN LENGTH(${from}) = 10 THEN ${dialect.endOfDay(from)} ELSE ${dialect.instantIn(from)} END`
+}
+
 /** The lead office signed for a unit that has nobody else to sign (domain §3). */
 function signedFor (problem: string, until: Sql): Sql {
   return sql`SELECT 1 FROM "CaseEvent" e WHERE e."caseId" = ${raw(problem)}
@@ -126,7 +142,7 @@ function signedFor (problem: string, until: Sql): Sql {
     AND e."at" <= ${until} AND e."facts" ->> 'insteadOf' IN (${listed(signers)})`
 }
 
-/** Adds the groups and separate listings to a figure's rows {id, unit, day, part, since, until}. */
+/** Adds the groups and separate listings to a figure's rows {id, unit, day, part, since, until, due, done}. */
 export function withGroups (query: FigureQuery, population: Sql): Sql {
   const last = lastInstant(query)
   const latestMove = (moves: readonly string[]) =>
@@ -143,7 +159,7 @@ export function withGroups (query: FigureQuery, population: Sql): Sql {
   const superseding = ['no_nod', 'answer_directly', 'pass_review', 'inherit', 'rework', 'refuse_close']
   return sql`
     SELECT x.id, x.unit, COALESCE(${before('streetId')}, x.street, f."streetId") AS street, COALESCE(g."parentId", g."id") AS category,
-      SUBSTR(x.day, 1, 7) AS month, x.part, x.since, x.until,
+      SUBSTR(x.day, 1, 7) AS month, x.part, x.since, x.until, x.due, x.done,
       ${flag(sql`x.imported`)} AS imported,
       ${flag(sql`${ever('take_on')} AND ${latestMove([...dispatches, 'redispatch', 'take_back'])} = 'take_on'`)} AS taken_on,
       ${flag(sql`${ever('solve_on_spot')} AND ${latestMove(['solve_on_spot', ...superseding])} = 'solve_on_spot'`)} AS on_spot,

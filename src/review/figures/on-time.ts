@@ -4,7 +4,7 @@
  */
 import { Prisma } from '../../db/index.ts'
 import {
-  asOf, eventsOf, type FigureQuery, lastInstant, leadAt, leadOffice, problemsAsOf, readUntil, requestedAt, stateAt
+  asOf, dueAt, dueIn, eventsOf, type FigureQuery, lastInstant, leadAt, leadOffice, problemsAsOf, readUntil, requestedAt, stateAt
 } from './fragments.ts'
 
 const { sql } = Prisma
@@ -23,7 +23,7 @@ export function onTime (query: FigureQuery, promise: DueBasis): Sql {
       AND (k."due" > ${dialect.instant(start)} OR ${cameEarlier}))`
     )},
     promised AS MATERIALIZED (
-      SELECT u.*, ${dueThen(query)} AS due, ${firstDue(query)} AS first_due, ${sentBack} AS sent_back,
+      SELECT u.*, ${dueAt(query, readUntil)} AS due, ${firstDue(query)} AS first_due, ${sentBack} AS sent_back,
         (SELECT MIN(e."sequence") FROM ${eventsOf('u.main_or_self', ['pass_review'], readUntil)}
           AND e."sequence" > COALESCE(${sentBack}, 0)) AS passed
       FROM problem_as_of u JOIN "CaseClock" k ON k."id" = ${clockThen(query)}
@@ -36,6 +36,7 @@ export function onTime (query: FigureQuery, promise: DueBasis): Sql {
     classified AS MATERIALIZED (SELECT u.*, ${classification(query, promise)} AS part, ${leadAt(moment(query))} AS lead FROM answered u)
     SELECT u.id, u.street, u.category, u.enterprise, u.creator, u.imported, u.updated, u.part,
       ${dialect.dayEndingAt(sql`u.day`)} AS day, NULL AS since, NULL AS until,
+      ${dialect.dayEndingAt(sql`u.day`)} AS due, ${dialect.dayOf(sql`u.replied`)} AS done,
       CASE WHEN ${isDispatchLoss(query)} THEN ${leadOffice(query)} ELSE COALESCE(a."unitId", ${leadOffice(query)}) END AS unit
     FROM classified u LEFT JOIN "Assignment" a ON a."id" = u.lead`
 }
@@ -54,20 +55,8 @@ function clockThen ({ dialect }: FigureQuery): Sql {
     ORDER BY CASE n."name" WHEN 'resolve' THEN 0 ELSE 1 END, n."startedAt" LIMIT 1)`
 }
 
-/** Every adjustment records the previous deadline: the first one after the end of the period shows what it was at the end. */
-function dueThen ({ dialect }: FigureQuery): Sql {
-  return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)}
-    WHERE ${dialect.instantIn(sql`j.value ->> 'at'`)} > u.read_until ORDER BY j.key LIMIT 1), k."due")`
-}
-
 function firstDue ({ dialect }: FigureQuery): Sql {
   return sql`COALESCE((SELECT ${dueIn(dialect)} FROM ${dialect.entriesOf(sql`k."adjustments"`)} ORDER BY j.key LIMIT 1), k."due")`
-}
-
-/** A day, which ends at 24:00, or an instant (workflow/clocks/clocks.ts, Adjustment). */
-function dueIn (dialect: FigureQuery['dialect']): Sql {
-  const from = sql`j.value ->> 'from'`
-  return sql`CASE WHEN LENGTH(${from}) = 10 THEN ${dialect.endOfDay(from)} ELSE ${dialect.instantIn(from)} END`
 }
 
 /** The reply that passed review, or the last one where none has, by the time of its request. */

@@ -23,11 +23,11 @@ export interface ExcludedCount {
 export type Spans = Pick<Calendar, 'workingDaysBetween'>
 
 export function tally (key: FigureKey, cells: readonly Cell[], calendar: Spans): Tally {
-  const numerator = sum(cells.filter(({ part }) => part === 'numerator'))
-  const denominator = numerator + sum(cells.filter(({ part }) => part === 'denominator'))
+  const numerator = countOfPart(cells, 'numerator')
+  const denominator = numerator + countOfPart(cells, 'denominator')
   const reasons = Object.keys(leftOut) as LeftOut[]
   const left = reasons
-    .map((reason) => ({ reason, count: sum(cells.filter(({ part }) => part === reason)) }))
+    .map((reason) => ({ reason, count: countOfPart(cells, reason) }))
     .filter(({ count }) => count > 0)
   const lengths = figures[key].unit === 'days' ? lengthsOf(cells, calendar) : null
   return {
@@ -80,6 +80,10 @@ function lengthsOf (cells: readonly Cell[], calendar: Spans) {
     }
     return [...counts].map(([days, count]) => ({ days, count }))
   }
+}
+
+export function countOfPart (cells: readonly Cell[], part: Cell['part']): number {
+  return sum(cells.filter((cell) => cell.part === part))
 }
 
 function sum (cells: readonly Cell[]): number {
