@@ -225,6 +225,7 @@ const verification: Words = {
 }
 
 export const words: Words = {
+  '不同意…': 'Refuse…',
   ...approvals,
   ...moves,
   ...lists,

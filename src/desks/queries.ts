@@ -41,8 +41,8 @@ const instant = (worked: Instant) => typeof worked === 'string' ? instantFrom(wo
 export interface UnitLights extends LightCounts { id: string, name: string }
 
 /**
- * What each unit has in hand, by light: where most is overdue first, since that is work to be done and no rank (domain §7); else in the
- * order of the directory.
+ * What each unit has in hand, by light: where most is overdue first, since that is work to be done and no rank (domain §7); otherwise in
+ * the order of the directory.
  * @param of only those are counted
  */
 export async function lightsByUnit (reader: Reader, user: User, now: Date, of: Prisma.CaseWhereInput): Promise<UnitLights[]> {

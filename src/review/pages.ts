@@ -18,7 +18,8 @@ import { periodOf, type Typed } from './period-form.ts'
 import { latestCount } from './figures/cache.ts'
 import { groupsOf, placedAt, type Part, type Place } from './queries.ts'
 import {
-  apartRows, columnsView, countViews, type LoadedFigure, reasonText, groupRows, isRate, isUncertain, type Names, totalView, trendView, valueText
+  apartRows, columnsView, countViews, groupRows, isRate, isUncertain, type LoadedFigure, type Names, reasonText, totalView, trendView,
+  valueText
 } from './views.ts'
 import type { Chart } from './chart.ts'
 import { grouped, tally } from './figures/totals.ts'
@@ -107,9 +108,9 @@ export interface AskedList extends Typed, Place { at?: Date | undefined, of?: st
 
 const pageSize = 25
 
-export async function listPage (request: FastifyRequest, key: CountedKey, { at, part: typedPart, by, of, apart, after, ...typed }: AskedList) {
+export async function listPage (request: FastifyRequest, key: CountedKey, asked: AskedList) {
   // Of the counts there is no whole.
-  const part = key === 'counts' ? typedPart ?? 'in_hand' : typedPart
+  const { at, part = key === 'counts' ? 'in_hand' : undefined, by, of, apart, after, ...typed } = asked
   const { t } = request
   const user = selfOf(request)
   const { db } = request.server
@@ -121,9 +122,8 @@ export async function listPage (request: FastifyRequest, key: CountedKey, { at, 
   const frame = frameOf(user.districtId, period, at && at < reading.now ? at : reading.now)
   const span = { ...period, at: at?.toISOString() }
   const { placed, count } = await placedAt(db, key, frame, place, { after, size: pageSize + 1 })
-  const { rows } = await listCases(
-    db.read, user, { kind: problemKind, filters: { ended: true, order: 'newest' }, ids: placed.slice(0, pageSize).map(({ id }) => id) }, reading.now
-  )
+  const ids = placed.slice(0, pageSize).map(({ id }) => id)
+  const { rows } = await listCases(db.read, user, { kind: problemKind, filters: { ended: true, order: 'newest' }, ids }, reading.now)
   const units = await namesOf(request, 'unit')
   const groupName = by && ((await namesOf(request, by)).get(place.of ?? null) ?? place.of ?? t('没有归属'))
   return {
@@ -195,8 +195,8 @@ export async function chartOf (
 }
 
 async function loadFigure (request: FastifyRequest, key: FigureKey, period: Period, at?: Date): Promise<LoadedFigure> {
-  const { db } = request.server
-  return { key, ...await loadCells(request, key, period, at), calendar: await calendarOf(db.read, selfOf(request).districtId), t: request.t }
+  const calendar = await calendarOf(request.server.db.read, selfOf(request).districtId)
+  return { key, ...await loadCells(request, key, period, at), calendar, t: request.t }
 }
 
 async function loadCells (request: FastifyRequest, key: CountedKey, period: Period, at?: Date) {

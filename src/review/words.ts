@@ -88,6 +88,7 @@ export const words: Words = {
   没有评价满意: 'Not rated as satisfied',
   还没有站得住的答复: 'No answer that stands yet',
   首次交办: 'First dispatch',
+  '在所选时段内销号，且到时段末没有反弹重启的': 'closed in the period and not reopened by its end',
   办成: 'Done',
   为什么在这里: 'Why it is in here',
   现在: 'Now',

@@ -20,6 +20,7 @@ const redmine: Record<string, Count> = {
   反馈办理意见: [3, 1, 4],
   提交答复: [3, 3, 6],
   审签答复: [3, 2, 5],
+  手机上审批申请: [3, 2, 5],
   质检通过: [3, 2, 5],
   销号: [3, 2, 5]
 }
@@ -119,6 +120,23 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
     await supervisor.press('销号')
     await supervisor.reads(/已办结/)
   })
+
+  const second = await inProgress(town)
+  await town.step('(more time is asked for)', async () => {
+    const handler = await town.person('handler1')
+    await handler.go(`/problems/${second}/extend`)
+    await handler.choose('延期原因', '需现场勘查或检测')
+    await handler.fill('具体情况', '连日下雨，沥青养护还要一周。')
+    await handler.fill('延长至', '2026-12-18')
+    await handler.fill('如何告知企业', '电话告知，企业理解。')
+    await handler.press('提交主办单位负责人审批')
+  })
+  await job('手机上审批申请', 'unithead1', async (head) => {
+    const box = await head.visitor.page.getByRole('button', { name: `同意 ${second}` }).boundingBox()
+    t.ok(box && box.y + box.height < 600, 'above the tab bar, without scrolling')
+    await head.press(`同意 ${second}`)
+    await head.reads(/已同意/)
+  }, { width: 375, height: 667 })
 
   await town.step('none takes more than in Redmine, and the README says what it takes', async (t) => {
     const [raise = [99, 99, 99]] = [counted['反映问题']]

@@ -1,4 +1,5 @@
 /** Requests that somebody is to decide or has made, about cases of every kind. */
+import { instantFrom } from '../../clock.ts'
 import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, inParallel } from '../../db/index.ts'
 import type { User } from '../../user.ts'
 import { visibleToOfAllKinds } from '../access.ts'
@@ -10,7 +11,13 @@ import type { CaseShape } from '../record.ts'
 /** How many a desk shows at once; the list shows the rest. */
 const perDesk = 50
 
-export interface ApprovalAsked extends OpenApproval<CaseShape> { kind: Kind, caseId: string, number: string, title: string, late: boolean }
+export interface ApprovalAsked extends OpenApproval<CaseShape>, Pick<Case, 'number' | 'title'> {
+  kind: Kind
+  caseId: string
+  late: boolean
+  /** When the clock ends that it holds: what it would change. */
+  heldDue: Date | null
+}
 
 /** The relations in which somebody with these roles may be an approver. */
 function decides ({ roles, principal, standsIn }: User): string[] {
@@ -34,9 +41,10 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
     // As much of the record as `relationsTo` reads.
     const relations = kind.access.relationsTo(standing as unknown as CaseShape['record'], user)
     const [open] = openApprovals<CaseShape>({ record: { approvals: [approval] }, actor: { id: user.id, relations } })
-    return open && (open.mayDecide || open.mayTakeBack)
-      ? [{ ...open, kind, caseId: row.caseId, number: row.number, title: row.title, late: approval.due !== null && approval.due < now }]
-      : []
+    if (!open || !(open.mayDecide || open.mayTakeBack)) return []
+    const { caseId, number, title, heldDue } = row
+    const late = approval.due !== null && approval.due < now
+    return [{ ...open, kind, caseId, number, title, late, heldDue: instant(heldDue) }]
   })
 }
 
@@ -65,14 +73,20 @@ interface Found extends Approval, OfCase {
   stewardId: string | null
   sponsorId: string | null
   sponsorActive: boolean | null
+  /** When the clock ends that the request holds. SQLite returns a computed instant as text. */
+  heldDue: Date | string | null
 }
+
+const instant = (found: Date | string | null) => typeof found === 'string' ? instantFrom(found) : found
 
 async function findApprovals (reader: Reader, user: User): Promise<Found[]> {
   const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
   return reader.$queryRaw<Found[]>`
     SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)},
       c."kind", c."number", c."title", c."enterpriseId", c."createdById", c."handlerId", c."leadUnitId" AS "unitId",
-      u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive"
+      u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive",
+      (SELECT k."due" FROM "CaseClock" k WHERE k."caseId" = r."caseId" AND k."state" = 'running' AND k."heldSince" = r."askedAt"
+        LIMIT 1) AS "heldDue"
     FROM "Approval" r JOIN "Case" c ON c."id" = r."caseId" LEFT JOIN "Enterprise" e ON e."id" = c."enterpriseId"
       LEFT JOIN "Unit" u ON u."id" = c."leadUnitId"
       LEFT JOIN "User" l ON l."id" = u."leaderId" LEFT JOIN "User" s ON s."id" = e."sponsorId"

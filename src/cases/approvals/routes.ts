@@ -83,6 +83,7 @@ export function approvalRoutes (app: App): void {
         button: delegation ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
         back: `${address}/${number}`,
         template: 'cases/request',
+        typed: chosenIn(request),
         view: {
           ...beside,
           address: `${address}/${number}`,
@@ -125,16 +126,23 @@ export function approvalRoutes (app: App): void {
   )
 }
 
+/** What a button chose before. */
+function chosenIn ({ url }: FastifyRequest): { decision?: string } {
+  const chosen = new URLSearchParams(url.split('?')[1]).get('decision')
+  return chosen !== null && Object.hasOwn(decisions, chosen) ? { decision: chosen } : {}
+}
+
 /** Each with the record it is about. */
 export async function approvalRows (request: FastifyRequest, open: readonly ApprovalAsked[]) {
   if (open.length === 0) return []
   const names = await namesOf(request.server.db.read, selfOf(request).districtId)
   const about = await linesAbout(request, open)
-  return open.map(({ kind, caseId: _, number, title, late, ...each }) => ({
+  return open.map(({ kind, caseId: _, number, title, late, heldDue, ...each }) => ({
     number,
     address: `${kind.address}/${number}`,
     ...about.get(number) ?? { subject: title, topic: '' },
     late,
+    heldDue,
     ...approvalView(kind.lifecycle, each, names, viewContextOf(request))
   }))
 }

@@ -28,11 +28,12 @@ export function closedWithin60 (query: FigureQuery): Sql {
         WHEN EXISTS (SELECT 1 FROM ${within(['close'])}) AND NOT EXISTS (SELECT 1 FROM ${within(['reopen', 'restore'])})
           THEN 'numerator' ELSE 'denominator' END AS part,
         COALESCE((SELECT MIN(e."at") FROM ${within(['close'])} AND e."at" <= ${lastInstant(query)}),
-          CASE WHEN u.day60 > ${asOf(query)} THEN ${lastInstant(query)} ELSE u.day60 END) AS moment
+          CASE WHEN u.day60 > ${asOf(query)} THEN ${lastInstant(query)} ELSE u.day60 END) AS moment,
+        (SELECT MIN(e."at") FROM ${eventsOf('u.id', ['close'], lastInstant(query))} AND e."at" >= u.dispatched) AS closed
       FROM aged u)
     SELECT ${subjectColumns}, u.part, ${dialect.dayOf(sql`u.dispatched`)} AS day, NULL AS since, NULL AS until,
       ${dialect.dayEndingAt(sql`u.day60`)} AS due,
-      ${dialect.dayOf(sql`(SELECT MIN(e."at") FROM ${eventsOf('u.id', ['close'], lastInstant(query))} AND e."at" >= u.dispatched)`)} AS done,
+      ${dialect.dayOf(sql`u.closed`)} AS done,
       COALESCE(${unitAt(sql`u.moment`)}, ${leadOffice(query)}) AS unit
     FROM assessed u`
 }

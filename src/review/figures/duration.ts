@@ -2,7 +2,9 @@
  * 办理用时: from the first dispatch to the reply that stands, by the day of its approval; open problems are censored observations (domain §7).
  */
 import { Prisma } from '../../db/index.ts'
-import { eventsOf, type FigureQuery, lastInstant, leadOffice, openOrChanged, problemsAsOf, readUntil, requestedAt, unitAt } from './fragments.ts'
+import {
+  eventsOf, type FigureQuery, lastInstant, leadOffice, openOrChanged, problemsAsOf, readUntil, requestedAt, unitAt
+} from './fragments.ts'
 
 const { sql } = Prisma
 
