@@ -96,6 +96,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     await firm.reads(/挂账原因\s+须列入下一财政年度/)
     await firm.reads(/下次反馈日\s+12月18日（周五）/)
     await firm.reads(/复核日\s+2027年5月31日（周一）/)
+    await firm.unfold('挂账')
     await firm.reads(/先用碎石填平坑槽/)
     await firm.picture('hard-suspended')
 
@@ -137,6 +138,7 @@ t.test('the hard road: beyond one unit', { skip: withoutBrowser }, async (t) => 
     await firm.reads(/已收回这条记录，对应的时限继续计算/)
     await handler.go(`/problems/${number}`)
     await handler.reads(/没有人打过电话/)
+    await handler.unfold('没有人打过电话')
     await handler.reads(/哪一次没有发生\s+首联 12月17日（周四）09:00/)
     await handler.reads(/提交答复 还没有联系企业的记录，请先完成首联/)
     await handler.reads(/首联 超期/, 'the clock goes on as if it never had stopped')

@@ -58,7 +58,7 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
     await handler.fill('怎样办理', '本周内进场修补，雨天顺延。')
     await handler.fill('预计完成日', '2026-12-08')
     await handler.press('反馈办理意见')
-    await handler.reads(/首联 ✓ 按时完成/)
+    await handler.reads(/✓ 4 项均按时/)
     await firm.again()
     await firm.reads(/区住建局正在办理，预计 12月8日（周二）办好，最迟 12月14日（周一）前答复您/)
     await firm.reads(/本周内进场修补，雨天顺延/)

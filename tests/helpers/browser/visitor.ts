@@ -86,6 +86,11 @@ export class Visitor {
     return this.page.getByLabel(label).and(this.page.locator('[type=file]')).setInputFiles(file)
   }
 
+  /** Opens the line of a history, or whatever else is folded, that says so. */
+  unfold (says: string) {
+    return this.page.locator('main summary', { hasText: says }).first().click()
+  }
+
   /** What a person can read in the page's body. */
   text (part = 'main'): Promise<string> {
     return this.page.locator(part).innerText()

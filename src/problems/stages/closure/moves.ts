@@ -110,6 +110,7 @@ export const closureMoves = {
   }),
   explain: on({
     label: '解释说明',
+    tells: ['explanation'],
     from: ['confirming'],
     to: 'confirmed',
     by: ['caller'],
