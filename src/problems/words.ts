@@ -435,7 +435,7 @@ const progress: Words = {
   '预计 {when}': 'expected {when}',
   '{question}？': '{question}?',
   '企业没有亲自确认已解决，请单独销号。': 'The enterprise has not said itself that it was solved: close it by itself.',
-  '这一件应由哪个单位主办，按派单目录和同类问题还不能确定，请单独交办。': 'Catalogue and similar problems do not settle whose it is: dispatch it by itself.',
+  '把握 {n}%': '{n}% sure',
   以上各项全部符合: 'All of them conform'
 }
 

@@ -2,7 +2,6 @@
  * One move of many: each through the same door with its own result, the same form once, and foreign ones among them learn nothing (domain
  * §4.2 B, trust A3, D20–22).
  */
-import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { hiddenFields } from '../helpers/app.ts'
 import { onAnyFixtures } from './helpers/fixtures.ts'
@@ -65,7 +64,7 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
     t.equal((await manager.get('/problems/bulk/withdraw?row=x')).statusCode, 404, 'and only what the table calls bulk')
   })
 
-  await t.test('new problems go to the unit that the catalogue names, by the category that is suggested and was seen', async (t) => {
+  await t.test('new problems go to the unit that the catalogue names, each by the category that was chosen for it, and what is unclear is left out', async (t) => {
     const like = await here.problemIn('in_progress')
     const {
       categoryId,
@@ -85,25 +84,20 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
     const { body } = await intake.get(
       `/problems/bulk/dispatch_direct?${new URLSearchParams(chosen.map((row): [string, string] => ['row', row]))}`
     )
-    t.match(body, /这 2 件一起办理[^]*厂区周边道路 · 由济阳区住房和城乡建设局主办[^]*这 1 件不能一起办理[^]*还不能确定，请单独交办/)
-    const fields = hiddenFields(body)
-    t.equal(
-      fields['rows'],
-      chosen
-        .slice(0, 2)
-        .map((row) => `${row}.${categoryId}`)
-        .join(' ')
-    )
-    const unknown = await intake.post('/problems/bulk/dispatch_direct', {
-      ...fields,
-      requirement: '请尽快修复',
-      rows: `${chosen[2]}.${randomUUID()}`
-    })
-    t.match(unknown.body, '1 件没有办成')
-    t.match(
-      (await intake.post('/problems/bulk/dispatch_direct', { ...fields, once: 'another-form-0123456', requirement: '请尽快修复' })).body,
-      '2 件已办理：受理并交办。'
-    )
+    t.match(body, /厂区周边道路 · 由济阳区住房和城乡建设局主办 · 把握 \d+%/)
+    t.match(body, /可能与 \S+ 重复/)
+    t.notMatch(body.slice(body.indexOf(`value="${strange}"`)), / checked[^]*aria-label="问题类别/, 'what is unclear is not ticked')
+    const each = (category: string) => Object.fromEntries([...fresh, strange].flatMap((number, at) => [
+      [`each.${at}.number`, number],
+      ...number === strange ? [] : [[`each.${at}.take`, 'true'], [`each.${at}.first`, at === 0 ? '厂区周边道路' : category]]
+    ]))
+    const fields = { ...hiddenFields(body), requirement: '请尽快修复' }
+    const wrong = await intake.post('/problems/bulk/dispatch_direct', { ...fields, ...each('没有的类别') })
+    t.equal(wrong.statusCode, 422)
+    t.match(wrong.body, `${fresh[1]} 没有选好`)
+    t.match(wrong.body, 'value="没有的类别"', 'and every row is as it was typed')
+    t.match((await intake.post('/problems/bulk/dispatch_direct', { ...fields, ...each('厂区周边道路') })).body, '2 件已办理：受理并交办。')
+    t.match(await here.db.read.case.findFirst({ where: { number: strange, districtId: here.cast.districtId } }), { state: 'submitted' })
     for (const number of fresh) {
       const found = await here.db.read.problem.findFirst({ where: { case: { number } }, include: { case: true } })
       t.match(found, { case: { state: 'dispatched', leadUnitId }, categoryId, requirement: '请尽快修复' })

@@ -105,6 +105,7 @@ t.test('measures', { skip: withoutBrowser }, async (t) => {
     await clerk.page.getByLabel(/符合条件的全部 \d+ 件/).check()
     await clerk.press('受理并交办')
     t.ok(await clerk.page.getByText(/JY-2026/).count() > 25)
+    await clerk.picture('clerk-bulk')
   })
 
   await town.step('from 1,500 px the list and the record stand side by side, move together, and cover nothing', async (t) => {

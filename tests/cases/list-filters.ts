@@ -1,6 +1,5 @@
 /** The filters of a list say what its rows show. */
 import t from 'tap'
-import { problemLifecycle } from '../../src/problems/index.ts'
 import { onAnyFixtures } from '../access/helpers/fixtures.ts'
 
 await onAnyFixtures(t, 'a list is narrowed by light, enterprise and days', async (t, here) => {
@@ -12,7 +11,7 @@ await onAnyFixtures(t, 'a list is narrowed by light, enterprise and days', async
       .map(([, light = '', number = '']) => ({ light, number }))
   }
   const all = await listed('')
-  t.ok(all.length >= 5 && Object.keys(problemLifecycle.states).length > 5)
+  t.ok(all.length >= 5)
 
   for (const light of ['red', 'yellow', 'green', 'grey']) {
     t.same(await listed(`light=${light}`), all.filter((row) => row.light === light), light)

@@ -65,8 +65,16 @@ export interface Hints {
 export interface Suggested<T extends CaseShape> {
   /** What is typed once for all, to begin with. */
   typed (t: Translate): FormInput
-  /** @param shown what was suggested when the page was drawn: what was shown is what is done. Null where nothing is clear. */
-  choose (request: FastifyRequest, situation: Situation<T>, shown: string | null): Promise<{ chosen: string, says: string } | null>
-  /** The sentence for one for which nothing is clear. */
-  unclear: string
+  /** The fields that each has of its own; with the first blank nothing is chosen, with the second what the first one stands for. */
+  fields: readonly [string, string]
+  advise (request: FastifyRequest, situation: Situation<T>): Promise<Suggestion>
+}
+
+export interface Suggestion {
+  /** The values of both fields, empty where it is not sure: then somebody has to look. */
+  chosen: readonly [string, string]
+  /** What it is, and why. */
+  says: string
+  /** What may be the same already. */
+  double: string
 }

@@ -1,5 +1,6 @@
 /** What stands beside the forms of intake to spare typing and double work: likely duplicates, and what is suggested, each with why. */
-import { namesOf } from '../../cases/index.ts'
+import type { FastifyRequest } from 'fastify'
+import { namesOf, type Suggestion } from '../../cases/index.ts'
 import type { Db } from '../../db/index.ts'
 import {
   type Advice, type ProblemVersion, type LikelyDuplicate, type DuplicateQuery, cachedDuplicates, likelyDuplicates
@@ -7,7 +8,7 @@ import {
 import type { ProblemShape } from '../domain/shape.ts'
 import { isShipped } from '../../triage/index.ts'
 import { templateNames } from '../../triage/vocabulary.ts'
-import type { User } from '../../user.ts'
+import { selfOf, type User } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { accessibleIds } from '../../cases/index.ts'
 import { problemAccess } from '../domain/access.ts'
@@ -121,13 +122,27 @@ export async function suggestionFor (
   }
 }
 
-/**
- * The category by which this one goes to the unit that the catalogue names, as similar problems did: what may be dispatched among many
- * (domain §4.2, **B**).
- */
-export async function plainCategory (db: Db, user: User, { record, ruleContext }: Situation<ProblemShape>): Promise<string | null> {
-  const advice = await adviceOn(db, user, { record, ruleContext }, record.categoryId)
-  return advice && !advice.departs && ruleContext.suggested(advice.categoryId) ? advice.categoryId : null
+/** For one of many (domain §4.2, **B**): chosen already where it is sure and goes to the unit that the catalogue names. */
+export async function adviseAmongMany (request: FastifyRequest, { record, ruleContext, now }: Situation<ProblemShape>): Promise<Suggestion> {
+  const { t, server: { db } } = request
+  const user = selfOf(request)
+  const [advice, doubles, names] = await Promise.all([
+    adviceOn(db, user, { record, ruleContext }, record.categoryId),
+    duplicatesAmong(db, user, [record], { t, now }),
+    namesOf(db.read, record.districtId)
+  ])
+  const double = doubles.get(record.id) ?? ''
+  if (!advice) return { chosen: ['', ''], says: '', double }
+  const what = t('{category} · 由{unit}主办', {
+    category: names.get(advice.categoryId) ?? '', unit: names.get(advice.leadUnitId) ?? ''
+  })
+  return {
+    chosen: advice.sure && !advice.departs && double === '' ? [advice.categoryId, ''] : ['', ''],
+    says: [
+      what, t('把握 {n}%', { n: Math.round(advice.probability * 100) }), ...(await casesOf(db, user, advice)).map(({ number }) => number)
+    ].join(' · '),
+    double
+  }
 }
 
 const shownCases = 3

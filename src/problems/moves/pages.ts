@@ -1,16 +1,15 @@
 /** What the pages of a problem's moves have beyond those of other kinds. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type MovePages, incompleteText, namesOf, viewContextOf } from '../../cases/index.ts'
+import { type MovePages, incompleteText, viewContextOf } from '../../cases/index.ts'
 import { dayOf } from '../../clock.ts'
-import { selfOf } from '../../user.ts'
 import { roundBegan } from '../domain/history.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { Hint, ProblemShape } from '../domain/shape.ts'
 import { besideForm } from '../pages/texts.ts'
 import { markAddress } from '../pages/same-address.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
-import { type DuplicateHint, type DuplicateHints, duplicatesOf, plainCategory, suggestionFor, usualRequirement } from './hints.ts'
+import { type DuplicateHint, type DuplicateHints, adviseAmongMany, duplicatesOf, suggestionFor, usualRequirement } from './hints.ts'
 import { catalogueOf, problemOptions } from './options.ts'
 import { problemPrefill } from './prefill.ts'
 
@@ -54,18 +53,8 @@ export const problemMoves: MovePages<ProblemShape> = {
   /** Each goes where the catalogue and similar problems send it. */
   suggested: {
     typed: (t) => ({ requirement: t(usualRequirement) }),
-    unclear: '这一件应由哪个单位主办，按派单目录和同类问题还不能确定，请单独交办。',
-    async choose (request, situation, shown) {
-      const { t, server: { db } } = request
-      const categoryId = shown ?? await plainCategory(db, selfOf(request), situation)
-      const entry = situation.ruleContext.suggested(categoryId)
-      if (categoryId === null || !entry) return null
-      const names = await namesOf(db.read, situation.record.districtId)
-      return {
-        chosen: categoryId,
-        says: t('{category} · 由{unit}主办', { category: names.get(categoryId) ?? '', unit: names.get(entry.leadUnitId) ?? '' })
-      }
-    }
+    fields: ['categoryId', 'leadUnitId'],
+    advise: adviseAmongMany
   }
 }
 

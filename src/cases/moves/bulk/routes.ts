@@ -12,7 +12,7 @@ import type { App } from '../../../web/fastify.ts'
 import { check } from '../../../web/forms/check.ts'
 import { hidden } from '../../../web/forms/controls.ts'
 import { formView } from '../../../web/forms/form-view.ts'
-import { type RestoreParts, findUnsentForm, saveUnsentForm } from '../../../web/forms/unsent-forms.ts'
+import { type RestoredForm, findUnsentForm, saveUnsentForm } from '../../../web/forms/unsent-forms.ts'
 import { whenEmpty } from '../../../web/pages/list-views.ts'
 import { formKeyOf, idempotentPart } from '../../../web/requests/idempotency.ts'
 import { formOf } from '../../../workflow/lifecycle.ts'
@@ -29,6 +29,7 @@ import { askLabel, moveLabel } from '../labels.ts'
 import { moveOptions } from '../options.ts'
 import { prefill } from '../prefill.ts'
 import { bulkMoves, bulkRule, maxAtOnce, whyNotInBulk } from './bulk.ts'
+import { type Chosen, choicesFor, tableOf } from './each.ts'
 import { bulkJson } from './json.ts'
 
 const rowsAsked = z.object({
@@ -40,14 +41,17 @@ const rowsAsked = z.object({
     .transform((rows) => [rows ?? []].flat())
 })
 
-/** A number and the version that was seen: `JY-2026-000123.4`; and the id that was suggested, where the move is made by it. */
-const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})(?:\.([\da-f-]{36}))?$/
-const longestRow = 70
+/** A number and the version that was seen: `JY-2026-000123.4`. */
+const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})$/
+const longestRow = 40
 
 const sentRows = z.object({ rows: hidden(maxAtOnce * longestRow) })
 
-interface Row { number: string, version: number, suggested: string | null }
-interface BulkRow<T extends CaseShape> extends Row { title: string, says: string, situation: Situation<T> | null, not: string | null }
+interface Row { number: string, version: number }
+interface BulkRow<T extends CaseShape> extends Row { title: string, situation: Situation<T> | null, not: string | null }
+
+/** The form as it was sent, to be shown again. */
+interface Returned extends Pick<RestoredForm, 'restore'> { body: unknown }
 
 /** At `/<kind>/bulk/<move>`. */
 export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void {
@@ -63,7 +67,7 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     async (request, reply) => {
       const unsent = await findUnsentForm(request)
       const rows = unsent ? rowsOf(unsent.body) : await rowsChosen(request, request.query)
-      return confirmation(request, reply, byMove.parse(request.params).move, rows, unsent?.restore)
+      return confirmation(request, reply, byMove.parse(request.params).move, rows, unsent ?? undefined)
     }
   )
 
@@ -74,17 +78,22 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     const rows = rowsOf(request.body)
     const found = await bulkRowsOf(request, name, rows)
     const checked = check(formFor(name, found), request.body, app.clock.now())
-    if (!checked.ok || rows.length === 0) {
-      const faults = checked.ok
-        ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的{kind}', params: { kind: called } }]
-        : checked.problems
+    const each = await choicesFor(request, kind, name, found)
+    const taken = each ? found.filter(({ number }) => each.typed.get(number)?.take) : found
+    const faults = [
+      ...checked.ok ? [] : checked.problems,
+      ...taken.length === 0 ? [{ field: 'rows', sentence: '请先在列表中勾选要办理的{kind}', params: { kind: called } }] : [],
+      ...taken.filter(({ number }) => each && !each.chosen(number)).map(({ number }) => (
+        { field: 'rows', sentence: '{number} 没有选好，请从列出的名称中选择', params: { number } }))
+    ]
+    if (!checked.ok || faults.length > 0) {
       if (wantsJson(request)) throw invalid(faults)
       const returned = { typed: checked.typed, refused: invalid(faults), once: formKeyOf(request).key }
-      return confirmation(request, reply, name, rows, () => returned, 422)
+      return confirmation(request, reply, name, rows, { body: request.body, restore: () => returned }, 422)
     }
     const { rows: _, ...answers } = checked.answers
     const results = []
-    for (const row of found) results.push(await moveOne(request, name, row, answers))
+    for (const row of taken) results.push(await moveOne(request, name, row, answers, each?.chosen(row.number)))
     return reply.page('cases/bulk-done', resultView(request, name, results))
   })
 
@@ -93,11 +102,11 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     const filters = all === undefined ? null : filtersIn(kind, all)
     if (!filters) return rowsIn(row)
     const found = await firstOf(app.db, kind, selfOf(request), filters, app.clock.now(), maxAtOnce)
-    return found.map(({ number, version }) => ({ number, version, suggested: null }))
+    return found.map(({ number, version }) => ({ number, version }))
   }
 
   async function confirmation (
-    request: FastifyRequest, reply: FastifyReply, name: T['move'], rows: readonly Row[], returned?: RestoreParts, status?: number
+    request: FastifyRequest, reply: FastifyReply, name: T['move'], rows: readonly Row[], returned?: Returned, status?: number
   ) {
     const { t } = request
     const found = await bulkRowsOf(request, name, rows)
@@ -105,7 +114,7 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     const [first] = fit
     const label = labelOf(request, name, first)
     const asked = formFor(name, found)
-    const { typed = {}, ...back } = returned?.(asked) ?? {}
+    const { typed = {}, ...back } = returned?.restore(asked) ?? {}
     const form =
       first?.situation &&
       formView(asked, {
@@ -118,18 +127,21 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
         typed: {
           ...bulkRule(lifecycle, name).asSuggested && moves.suggested?.typed(t),
           ...typed,
-          rows: fit.map(({ number, version, suggested }) => [number, version, suggested].filter(Boolean).join('.')).join(' ')
+          rows: fit.map(({ number, version }) => `${number}.${version}`).join(' ')
         }
       })
     const listed = (some: readonly BulkRow<T>[]) =>
-      some.map(({ number, title, says, not }) => ({ number, title, says, not: not ?? '', address: `${address}/${number}` }))
+      some.map(({ number, title, not }) => ({ number, title, not: not ?? '', address: `${address}/${number}` }))
+    const table = await tableOf(request, kind, name, fit, returned?.body)
     const unfit = found.filter(({ not }) => not !== null)
     const empty = unfit.length > 0 ? '选中的{kind}现在都不能这样办理：' : '还没有选中{kind}。请在列表中勾选，再选择要办理的事项。'
     return reply.page(
       'cases/bulk',
       {
         title: t('批量{move}', { move: label }),
-        fit: listed(fit),
+        fit: table ? [] : listed(fit),
+        table,
+        begins: t('这 {n} 件一起办理', { n: fit.length }),
         unfit: listed(unfit),
         empty: whenEmpty(fit, t(empty, { kind: called })),
         list: address,
@@ -147,18 +159,7 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
       const situation = await door.situationOf(app.db.read, user, { number: row.number }, app.clock.now())
         .then(({ situation }) => situation, absent)
       const refusal = situation === null ? notFound() : whyNotInBulk(lifecycle, situation, name)
-      const suggested = situation && !refusal && bulkRule(lifecycle, name).asSuggested && moves.suggested
-      // What is suggested is shown once, and what was shown is what is done.
-      const choice = suggested ? await suggested.choose(request, situation, row.suggested) : undefined
-      const not = refusal ?? (choice === null && suggested ? conflict(suggested.unclear) : null)
-      found.push({
-        ...row,
-        suggested: choice?.chosen ?? null,
-        says: choice?.says ?? '',
-        title: '',
-        situation,
-        not: not ? request.t(not.sentence, not.params) : null
-      })
+      found.push({ ...row, title: '', situation, not: refusal ? request.t(refusal.sentence, refusal.params) : null })
     }
     const ids = found.flatMap(({ situation }) => situation ? [situation.record.id] : [])
     const readable = await app.db.read.case.findMany({
@@ -170,13 +171,12 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
 
   /** Each in its own transaction, with the version that was seen; one that fails stands in nobody's way. */
   async function moveOne (
-    request: FastifyRequest, name: T['move'], { situation, not, suggested, ...row }: BulkRow<T>, answers: Record<string, unknown>
+    request: FastifyRequest, name: T['move'], { situation, not, ...row }: BulkRow<T>, answers: Record<string, unknown>,
+    chosen: Chosen | null | undefined
   ) {
     const user = selfOf(request)
     try {
-      const own = situation && suggested
-        ? parseAnswers(name, situation, { ...prefill(kind, name, situation, suggested), ...answers })
-        : answers
+      const own = situation && chosen ? parseAnswers(name, situation, { ...ownAnswers(name, situation, chosen), ...answers }) : answers
       await idempotentPart(request, row.number, async (tx) => {
         if (not) throw conflict(not)
         await door.move(tx, user, { number: row.number, move: name, answers: own, version: row.version }, app.clock.now())
@@ -188,6 +188,12 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
       const [fault] = error.problems
       return { ...row, refused: fault ? request.t(fault.sentence, fault.params) : request.t(error.sentence, error.params) }
     }
+  }
+
+  /** As its own page would have it, filled in with what was chosen for it. */
+  function ownAnswers (name: T['move'], situation: Situation<T>, [first, second]: Chosen) {
+    const [, field = ''] = moves.suggested?.fields ?? []
+    return { ...prefill(kind, name, situation, first), ...second === '' ? {} : { [field]: second } }
   }
 
   /** As its own page would have it. */
@@ -241,8 +247,8 @@ function rowsOf (body: unknown): Row[] {
 
 function rowsIn (typed: readonly string[]): Row[] {
   const rows = typed.flatMap((each) => {
-    const [, number, version, suggested = null] = rowForm.exec(each) ?? []
-    return number && version ? [{ number, version: Number(version), suggested }] : []
+    const [, number, version] = rowForm.exec(each) ?? []
+    return number && version ? [{ number, version: Number(version) }] : []
   })
   return rows.filter(({ number }, at) => rows.findIndex((each) => each.number === number) === at).slice(0, maxAtOnce)
 }

@@ -58,7 +58,7 @@ export const dispatchMoves = {
     to: 'dispatched',
     by: ['intake'],
     publicFields: ['categoryId', 'wall', 'leadUnitId'],
-    bulk: { asSuggested: { typed: ['requirement'] } },
+    bulk: { asSuggested: { typed: ['requirement', 'departure'] } },
     form: forms.directDispatch,
     guard: mustBeAnotherPerson,
     validate: checkUnits,
