@@ -64,7 +64,7 @@ await onAnyFixtures(t, 'several problems are signed at once', async (t, here) =>
     t.equal((await manager.get('/problems/bulk/withdraw?row=x')).statusCode, 404, 'and only what the table calls bulk')
   })
 
-  await t.test('new problems go to the unit that the catalogue names, each by the category that was chosen for it, and what is unclear is left out', async (t) => {
+  await t.test('new problems go where the catalogue sends the category chosen for each, and what is unclear is left out', async (t) => {
     const like = await here.problemIn('in_progress')
     const {
       categoryId,

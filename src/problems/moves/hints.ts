@@ -123,7 +123,9 @@ export async function suggestionFor (
 }
 
 /** For one of many (domain §4.2, **B**): chosen already where it is sure and goes to the unit that the catalogue names. */
-export async function adviseAmongMany (request: FastifyRequest, { record, ruleContext, now }: Situation<ProblemShape>): Promise<Suggestion> {
+export async function adviseAmongMany (
+  request: FastifyRequest, { record, ruleContext, now }: Situation<ProblemShape>
+): Promise<Suggestion> {
   const { t, server: { db } } = request
   const user = selfOf(request)
   const [advice, doubles, names] = await Promise.all([
