@@ -13,6 +13,7 @@ import { migrate } from './db/schema/migrate.ts'
 import { searchedKinds } from './cases/index.ts'
 import { backfillIndex, backfillNames } from './finding/index.ts'
 import { learnFromConfirmed } from './problems/index.ts'
+import { startOutbox } from './jobs/outbox.ts'
 import { type Log, startJobs } from './jobs/schedule.ts'
 
 /** Milliseconds that requests and jobs get to finish, and then everything else, before the process is killed. */
@@ -28,19 +29,22 @@ export async function serve (config: Config, clock: Clock): Promise<void> {
   logger.log = app.log
   const stopping = new AbortController()
   const { signal } = stopping
-  let behind: Promise<unknown> = Promise.resolve()
+  let behind: () => Promise<unknown> = () => Promise.resolve()
 
   closeWithGrace({ delay: false, logger: app.log }, async ({ err }) => {
     if (err) app.log.error(err, 'stopping after a failure')
     // Whatever still runs by then cannot be interrupted; nothing acknowledged is lost (trust D26).
     setTimeout(() => { process.kill(process.pid, 'SIGKILL') }, grace.all).unref()
     stopping.abort()
-    await Promise.race([Promise.all([app.close(), behind]), pause(grace.requests)])
+    await Promise.race([Promise.all([app.close(), behind()]), pause(grace.requests)])
     await db.close()
   })
   await app.listen({ port: config.port, host: config.host })
-  const jobs = startJobs({ config, db, clock, signal }, app.log)
-  behind = Promise.all([fill({ db, clock, signal }, app.log), jobs()])
+  const premises = { config, db, clock, signal }
+  const jobs = startJobs(premises, app.log)
+  const outbox = startOutbox(premises, app.log)
+  const filling = fill(premises, app.log)
+  behind = () => Promise.all([filling, jobs(), outbox()])
 }
 
 /** Migrated, and checked to be writable: otherwise the operator is told at the start, and not the first visitor. */

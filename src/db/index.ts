@@ -1,4 +1,4 @@
-export { autocommit, rowLock, type Lock } from './reader/context.ts'
+export { afterCommit, autocommit, committedOf, rowLock, type Lock } from './reader/context.ts'
 export { Prisma } from './generated/sqlite/client.ts'
 export type * from './generated/sqlite/client.ts'
 export { engineOf, type Engine } from './engines/engine.ts'

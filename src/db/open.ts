@@ -50,7 +50,7 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   const underWay = new Set<Promise<unknown>>()
   const condition = readinessOf(() => read.$queryRaw`SELECT 1`, () => write(writeProbe, 'shared'), patienceMs)
 
-  setReaderContext(read, { committed: read, lock: null, autocommit: null })
+  setReaderContext(read, { committed: read, lock: null, autocommit: null, afterwards: [] })
   return { engine, read, slowRead: { $queryRaw: askingDirectly(slowRead) }, write, ready: condition.ready, close }
 
   async function write<T> (work: (tx: Tx) => Promise<T>, lock: Lock = 'exclusive'): Promise<T> {
@@ -79,18 +79,22 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
   }
 
   async function transaction<T> (work: (tx: Tx) => Promise<T>, lock: Lock): Promise<T> {
+    const afterwards: (() => void)[] = []
     const mark: TransactionState & { open: boolean } = { open: true, lock, direct: null, committing: false }
     const begun = (tx: Tx) => {
       const own = mark.direct ? readingDirectly(tx, mark.direct) : tx
       return setReaderContext(lock === 'shared' ? protectReferenceData(own) : own, {
         committed: read,
         lock,
-        autocommit: lock === 'shared' ? autocommit : null
+        autocommit: lock === 'shared' ? autocommit : null,
+        afterwards
       })
     }
     try {
       // Only the lock may take as long as patience lasts; what comes before it takes a moment.
-      return await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), { maxWait: 2 * patienceMs, timeout: patienceMs }))
+      const result = await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), { maxWait: 2 * patienceMs, timeout: patienceMs }))
+      for (const each of afterwards) each()
+      return result
     } catch (error) {
       throw mark.committing && faultOf(error) === 'lost' ? Object.assign(new CommitUnknown(), { cause: error }) : error
     } finally {

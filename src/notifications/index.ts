@@ -1,4 +1,5 @@
 /** What other rooms use of this room. */
+export { onOutgoing } from './delivery/wake.ts'
 export { readByActing } from './reading.ts'
 export { notificationResponsibilities } from './responsibilities.ts'
 export { codesBySms, sendCode, notify, notifyAll, type Message, type SimpleMessage } from './notify.ts'

@@ -1,11 +1,12 @@
 /**
  * Writes notices in the transaction of the change they are about: a rollback takes them back, and what is saved is certain to be notified.
- * Only inserts happen here; messages are sent later (deliver.ts).
+ * Only inserts happen here; messages are sent after the commit (deliver.ts).
  */
 import type { CodesBySms } from '../auth/index.ts'
 import { type Channel, insert, type Prisma, type Tx } from '../db/index.ts'
 import type { Params } from '../errors.ts'
 import type { Clause } from '../web/language/clauses.ts'
+import { wakeAfterCommit } from './delivery/wake.ts'
 import type { PersonalChannel } from './vocabulary.ts'
 import { channelSettings, choicesOf, contactOf, phoneCodeRecipient, sendAfter } from './preferences.ts'
 
@@ -50,7 +51,9 @@ export async function notifyAll (tx: Tx, districtId: string, messages: readonly 
     userIds.map((userId) => ({ ...messageColumns(message), districtId, userId, at: now }))
   )
   await insert<Prisma.NoticeCreateManyInput>(tx.notice, notices)
-  await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, await outgoing(tx, districtId, messages, now))
+  const leaving = await outgoing(tx, districtId, messages, now)
+  await insert<Prisma.OutgoingCreateManyInput>(tx.outgoing, leaving)
+  if (leaving.some(({ due }) => due <= now)) wakeAfterCommit(tx)
 }
 
 /**

@@ -6,16 +6,14 @@ import { sees, visibleTo } from '../../src/problems/domain/access.ts'
 import { problemLifecycle } from '../../src/problems/index.ts'
 import { approvalNotifyRules } from '../../src/cases/notify/rules.ts'
 import { messages } from '../../src/problems/notify/rules.ts'
-import { promisedClocks } from '../../src/problems/notify/status-text.ts'
 import { relations, states, type ProblemState } from '../../src/problems/domain/vocabulary.ts'
 import { movesOf } from '../../src/workflow/lifecycle.ts'
 import type { Reader } from '../../src/db/index.ts'
 import { monday } from '../helpers/app.ts'
 import { onAnyPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import type { ProblemRecord } from '../../src/problems/domain/record.ts'
-import { expected, expectedOf } from '../helpers/problems/moves.ts'
+import { expected } from '../helpers/problems/moves.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
-import { explore, mayMake, situationOf, tryMove } from '../helpers/problems/simulation.ts'
 import { ordersOf } from '../helpers/supervision/orders.ts'
 
 const rules = movesOf(problemLifecycle).map(([move, { notify }]) => [move, notify] as const)
@@ -40,36 +38,6 @@ t.test('the rule of each move says something to whomever it names', async (t) =>
   t.same(telling('progress'), ['progress'])
   t.same(Object.keys(approvalNotifyRules).sort(), ['asked', 'granted', 'made', 'passed', 'refused', 'taken_back', 'voided'])
 })
-
-t.test('the enterprise hears of every promise that others keep or move', async (t) => {
-  const { db } = await peopledDatabase(t)
-  const district = await problemDistrict(db)
-  const around = await district.around()
-  const untold = new Set<string>()
-  const told = new Set<string>()
-  for (const { record } of explore(await district.record(await district.raise()), around)) {
-    const others = around.people.map((user) => situationOf(record, user, around)).filter(({ actor }) => !actor.relations.has('reporter'))
-    for (const [move, { notify: { enterprise }, publicFields }] of movesOf(problemLifecycle)) {
-      if (told.has(move) || untold.has(move)) continue
-      const able = publicFields && others.find((situation) => mayMake(situation, move))
-      const change = able && tryMove(able, { move, answers: expectedOf(move).answers({ ...around, record }), approvalId: 'asked' })
-      if (change?.events[0]?.act !== 'made' || change.events[0].move !== move) continue
-      const broken = change.deadlines.some((deadline, at) => isTouched(record.deadlines[at], deadline))
-      if (broken) (enterprise === null || enterprise === 'more' ? untold : told).add(move)
-    }
-  }
-  t.ok(told.has('contact') && told.has('feedback') && told.has('uphold') && told.has('settle'), [...told].join(' '))
-  // It is the one who was called.
-  t.same([...untold].filter((move) => move !== 'callback'), [])
-})
-
-/** A promise to the enterprise that was kept, or whose day is another one. */
-type Deadline = ProblemRecord['deadlines'][number]
-
-function isTouched (before: Deadline | undefined, { name, state, due }: Deadline): boolean {
-  if (!before || !promisedClocks.has(name)) return false
-  return (before.state === 'running' && state === 'stopped') || before.due.getTime() !== due.getTime()
-}
 
 /** Who was told since, by their logins, each with the label. */
 async function toldOf (

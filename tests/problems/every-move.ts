@@ -5,10 +5,12 @@ import type { ProblemRecord } from '../../src/problems/domain/record.ts'
 import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import { move } from '../../src/problems/door/move.ts'
 import type { Relation, ProblemState } from '../../src/problems/domain/vocabulary.ts'
+import { promisedClocks } from '../../src/problems/notify/status-text.ts'
 import { attempt } from '../../src/workflow/attempt.ts'
+import { movesOf } from '../../src/workflow/lifecycle.ts'
 import { onEachPeopled, peopledDatabase } from '../helpers/databases/database.ts'
 import { type Scene, chainOf, expectedOf, goalOf } from '../helpers/problems/moves.ts'
-import { explore } from '../helpers/problems/simulation.ts'
+import { type SimulatedState, type SimulationContext, explore, mayMake, situationOf, tryMove } from '../helpers/problems/simulation.ts'
 import { type ProblemDistrict, allOf, problemDistrict } from '../helpers/problems/problem-district.ts'
 import { sampled } from '../helpers/tier.ts'
 
@@ -87,7 +89,8 @@ t.test('the pure core, for each relation alone and for none', async (t) => {
 t.test('from every place that can be reached an end can be reached', async (t) => {
   const { db } = await peopledDatabase(t)
   const district = await problemDistrict(db)
-  const places = [...explore(await district.record(await district.raise()), await district.around())]
+  const around = await district.around()
+  const places = [...explore(await district.record(await district.raise()), around)]
   const reached = new Set(places.map(({ record }) => record.state))
   t.same([...reached].sort(), [...states].sort(), 'every state can be reached')
   const saved = new Set(places.filter(({ record }) => problemLifecycle.states[record.state].end).map(({ key }) => key))
@@ -96,7 +99,36 @@ t.test('from every place that can be reached an end can be reached', async (t) =
     for (const { key, next } of places) if (next.some((each) => saved.has(each))) saved.add(key)
   }
   t.same(places.filter(({ key }) => !saved.has(key)).map(({ acts }) => acts), [])
+  const { told, untold } = promisesTouched(places, around)
+  for (const move of ['contact', 'feedback', 'uphold', 'settle']) t.ok(told.has(move), `the enterprise hears of ${move}`)
+  // In a callback it is the one who was called.
+  t.same([...untold].filter((move) => move !== 'callback'), [], 'it hears of every promise that others keep or move')
 })
+
+/** The moves with which others than the enterprise keep or move a promise to it, by whether it is told. */
+function promisesTouched (places: readonly SimulatedState[], around: SimulationContext) {
+  const told = new Set<string>()
+  const untold = new Set<string>()
+  for (const { record } of places) {
+    const others = around.people.map((user) => situationOf(record, user, around)).filter(({ actor }) => !actor.relations.has('reporter'))
+    for (const [move, { notify: { enterprise }, publicFields }] of movesOf(problemLifecycle)) {
+      if (!publicFields || told.has(move) || untold.has(move)) continue
+      const able = others.find((situation) => mayMake(situation, move))
+      const change = able && tryMove(able, { move, answers: expectedOf(move).answers({ ...around, record }), approvalId: 'asked' })
+      if (change?.events[0]?.act !== 'made' || change.events[0].move !== move) continue
+      const touched = change.deadlines.some((deadline, at) => isTouched(record.deadlines[at], deadline))
+      if (touched) (enterprise === null || enterprise === 'more' ? untold : told).add(move)
+    }
+  }
+  return { told, untold }
+}
+
+type ProblemDeadline = ProblemRecord['deadlines'][number]
+
+function isTouched (before: ProblemDeadline | undefined, { name, state, due }: ProblemDeadline): boolean {
+  if (!before || !promisedClocks.has(name)) return false
+  return (before.state === 'running' && state === 'stopped') || before.due.getTime() !== due.getTime()
+}
 
 interface Case { state: ProblemState, openTask: boolean }
 

@@ -16,6 +16,8 @@ interface ReaderContext {
   lock: Lock | null
   /** On a shared transaction: writes outside it, each statement by itself. */
   autocommit: Tx | null
+  /** What a transaction does once it is committed. */
+  afterwards: (() => void)[]
 }
 
 const contexts = new WeakMap<object, ReaderContext>()
@@ -54,4 +56,9 @@ export function rowLock (reader: Reader): Prisma.Sql | null {
  */
 export function autocommit (tx: Tx): Tx {
   return contexts.get(tx)?.autocommit ?? tx
+}
+
+/** Done once the transaction is committed; a rollback forgets it. It must not throw. */
+export function afterCommit (tx: Tx, work: () => void): void {
+  contexts.get(tx)?.afterwards.push(work)
 }

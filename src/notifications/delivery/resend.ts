@@ -4,6 +4,7 @@ import { audit } from '../../audit/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { conflict, notFound, type Refusal } from '../../errors.ts'
 import type { DeliveryState } from '../vocabulary.ts'
+import { wakeAfterCommit } from './wake.ts'
 
 /** Somebody was faster; what this administrator may not see does not exist. */
 async function alreadyResolved (tx: Tx, { districtId }: Actor, id: string): Promise<Refusal> {
@@ -17,12 +18,14 @@ export async function sendAgain (tx: Tx, actor: Actor, id: string, from: readonl
     data: again(actor.at)
   })
   if (count === 0) throw await alreadyResolved(tx, actor, id)
+  wakeAfterCommit(tx)
   await audit(tx, { ...actor, action: 'notices_resent', target: `delivery:${id}` })
 }
 
 /** @returns how many */
 export async function sendAllAgain (tx: Tx, actor: Actor): Promise<number> {
   const { count } = await tx.delivery.updateMany({ where: { districtId: actor.districtId, state: 'failed' }, data: again(actor.at) })
+  wakeAfterCommit(tx)
   if (count > 0) await audit(tx, { ...actor, action: 'notices_resent', target: 'delivery:failed', details: { count } })
   return count
 }
