@@ -92,7 +92,8 @@ export async function openDb ({ url, log, patienceMs = 10_000, durable = true }:
     }
     try {
       // Only the lock may take as long as patience lasts; what comes before it takes a moment.
-      const result = await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), { maxWait: 2 * patienceMs, timeout: patienceMs }))
+      const limits = { maxWait: 2 * patienceMs, timeout: patienceMs }
+      const result = await writing.run(mark, () => client.$transaction((tx) => work(begun(tx)), limits))
       for (const each of afterwards) each()
       return result
     } catch (error) {

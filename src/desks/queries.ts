@@ -80,3 +80,19 @@ export async function callsBefore (reader: Reader, caseIds: readonly string[]): 
     WHERE v."caseId" IN (${Prisma.join([...caseIds])}) AND v."move" = ${callMove} AND v."act" = 'made' GROUP BY v."caseId"`
   return new Map(rows.map(({ caseId, times, last }) => [caseId, { times: Number(times), last: instant(last) }]))
 }
+
+/** Accounts of staff that nobody can use: no password was ever set, and no link that could set one is valid. */
+export function withoutPassword (reader: Reader, districtId: string, now: Date): Promise<number> {
+  const links = { some: {}, none: { usedAt: null, expiresAt: { gt: now } } }
+  return reader.user.count({ where: { districtId, active: true, enterpriseId: null, passwordHash: '', invitations: links } })
+}
+
+export function failedSignIns (reader: Reader, districtId: string, since: Date): Promise<number> {
+  return reader.auditEntry.count({ where: { districtId, action: 'sign_in_failed', at: { gte: since } } })
+}
+
+/** The day on which the history was sealed last. */
+export async function lastAnchor (reader: Reader, districtId: string): Promise<string | null> {
+  const last = await reader.anchor.findFirst({ where: { districtId }, select: { day: true }, orderBy: { day: 'desc' } })
+  return last?.day ?? null
+}

@@ -7,6 +7,21 @@ export const words: Words = {
     'The notice of days off for {year} is not there yet: deadlines that reach into it assume statutory holidays. ' +
     'Once it is out, the system administrator pastes it under “Calendar”.',
 
+  // the administrators'
+  需要您处理: 'Needs you',
+  '目前没有需要您处理的事。': 'Nothing needs you at present.',
+  '{year} 年的放假安排还没有，请粘贴通知原文': 'The notice of days off for {year} is not there yet; please paste its text',
+  '邮件已开通，但还没有设置邮件服务器，发不出去': 'Mail is on, but there is no mail server: nothing can be sent',
+  '{channel}：{n} 条未能发送': '{channel}: {n} {n|message|messages} not sent',
+  '{channel}：{n} 条不能确定是否送到': '{channel}: {n} {n|message|messages} that may not have arrived',
+  '{n} 条派单目录调整建议等您决定': '{n} {n|proposal waits|proposals wait} for you to change the dispatch catalogue',
+  '最近一次备份是 {day}，请运维人员每天备份': 'The last backup was made on {day}; the operator should make one a day',
+  '最近一周没有备份，请运维人员每天备份': 'No backup within a week; the operator should make one a day',
+  '{n} 个账号还没有设置密码，链接已经过期，请重新签发': '{n} {n|account has|accounts have} no password and the link has expired; please issue another',
+  '近七天登录失败 {n} 次': '{n} failed {n|sign-in|sign-ins} in seven days',
+  '历史记录最近一次封存是 {day}，请运维人员查明原因': 'The history was last sealed on {day}; the operator should find out why',
+  '历史记录还没有封存过，请运维人员查明原因': 'The history has never been sealed; the operator should find out why',
+
   // the enterprise's
   等您回复: 'Waiting for your answer',
   '目前没有正在办理的问题。用地、用工、用能、审批、政策兑现等方面遇到困难，在这里说一次就行，我们来找该办的单位。':

@@ -1,7 +1,7 @@
 /** Queries of this room's pages: a person's notices as far as they may still know of them, channels, and deliveries. */
 import { type Notice, Prisma, type Reader, columns, conditionSql, pageAfter } from '../db/index.ts'
 import type { CaseAccess } from './sources.ts'
-import type { DeliveryState } from './vocabulary.ts'
+import { type DeliveryState, personalChannels } from './vocabulary.ts'
 import type { User } from '../user.ts'
 
 const { sql } = Prisma
@@ -98,4 +98,29 @@ export function listDeliveries (
 export async function countDeliveries (reader: Reader, districtId: string): Promise<Partial<Record<string, number>>> {
   const rows = await reader.delivery.groupBy({ by: ['state'], where: { districtId }, _count: true })
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]))
+}
+
+interface Undelivered { mailMissing: boolean, failing: { channel: string, state: 'failed' | 'uncertain', n: number }[] }
+
+/**
+ * What somebody must look after: what did not arrive, by channel, whose name is a key for `t` where it is ours.
+ * @param mailReady is there a mail server
+ */
+export async function undelivered (reader: Reader, districtId: string, mailReady: boolean): Promise<Undelivered> {
+  const states = ['failed', 'uncertain'] as const
+  const [rows, channels] = await Promise.all([
+    reader.delivery.groupBy({
+      by: ['channel', 'state'],
+      where: { districtId, state: { in: [...states] } },
+      _count: true,
+      orderBy: [{ channel: 'asc' }, { state: 'asc' }]
+    }),
+    listChannels(reader, districtId)
+  ])
+  const names = new Map<string, string>([...Object.entries(personalChannels), ...channels.map(({ id, name }) => [id, name] as const)])
+  return {
+    mailMissing: !mailReady && channels.some(({ kind, active }) => kind === 'mail' && active),
+    failing: rows.flatMap(({ channel, state, _count: n }) =>
+      states.filter((each) => each === state).map((each) => ({ channel: names.get(channel) ?? '已删除的通道', state: each, n })))
+  }
 }

@@ -53,8 +53,8 @@ export function notificationRoutes (app: App, sources: MessageSources): void {
             const notice = await tx.notice.findFirst({ where: { id, userId }, select: { address: true, caseId: true } })
             if (!notice) throw notFound()
             const { address, caseId } = notice
-            const where = { userId, readAt: null, ...caseId === null ? { id } : { caseId } }
-            await tx.notice.updateMany({ where, data: { readAt: clock.now() } })
+            const about = caseId === null ? { id } : { caseId }
+            await tx.notice.updateMany({ where: { userId, readAt: null, ...about }, data: { readAt: clock.now() } })
             return { location: localAddress(address) }
           })
         )

@@ -1,6 +1,6 @@
 export { categoriesToChoose, categoryWords, limitsOf, suggestionsOf, type Suggestion } from './queries.ts'
 export { isShipped, type LimitName, limitNames } from './limits/limits.ts'
-export { propose } from './proposals.ts'
+export { openProposals, propose } from './proposals.ts'
 export { seedDistrict } from './seed.ts'
 export { limitText } from './views.ts'
 export { triageResponsibilities } from './responsibilities.ts'

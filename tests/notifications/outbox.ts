@@ -17,7 +17,8 @@ await onAnyPeopled(t, 'a commit wakes the outbox, and several at once send one m
   const config = readConfig({ MODE: 'test', PUBLIC_URL: 'https://mpx.example', OUTBOUND_ALLOW: group.place })
   const faults: object[] = []
   const log = { info: () => {}, error: (details: object) => faults.push(details) }
-  const sent = startOutbox({ db, clock, config, signal: stop.signal }, log, () => new Promise<void>((resolve) => { gathering.push(resolve) }))
+  const gather = () => new Promise<void>((resolve) => { gathering.push(resolve) })
+  const sent = startOutbox({ db, clock, config, signal: stop.signal }, log, gather)
   const tell = (broken = false) => db.write(async (tx) => {
     await notify(tx, { districtId, userIds: [user('handler1')], sentence: '有新的问题等待受理', address: '/' }, clock.now())
     if (broken) throw new Error('the power went')

@@ -23,8 +23,8 @@ async function office (t: Parameters<typeof testApp>[0], { db }: TestDatabase) {
   const remind = (number: string) => db.write(async (tx) => {
     const { id: caseId, districtId } = await tx.case.findFirstOrThrow({ where: { number } })
     const said = [{ sentence: '已被催办，请尽快办理', params: {} }]
-    const userIds = [here.user('intake1')]
-    await notifyAll(tx, districtId, [{ userIds, label: '催办', said, address: `/problems/${number}`, caseId }], here.clock.now())
+    const reminder = { userIds: [here.user('intake1')], label: '催办', said, address: `/problems/${number}`, caseId }
+    await notifyAll(tx, districtId, [reminder], here.clock.now())
   })
   return { ...here, as, remind, unread }
 }
