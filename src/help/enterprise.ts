@@ -34,6 +34,10 @@ export const enterpriseChapter: Chapter = {
       at: { label: '凭编号和查询码查询', address: '/track', may: 'anyone' }
     },
     {
+      ask: '想起来还有话要说',
+      steps: ['没有办结的，随时点“加一句”，写一句话或者拍张照片，承办单位会收到消息。没有账号的，凭编号和查询码也可以。']
+    },
+    {
       ask: '要我补充材料怎么办',
       steps: [
         '打开这一件，点“补充材料”，在 {supply}内补上。需要什么会一次写全，最多要求两次。',

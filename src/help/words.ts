@@ -3,6 +3,10 @@ import type { Words } from '../web/language/translate.ts'
 /** English for the help. */
 export const words: Words = {
   // pages
+  想起来还有话要说: 'If something else comes to mind',
+  '没有办结的，随时点“加一句”，写一句话或者拍张照片，承办单位会收到消息。没有账号的，凭编号和查询码也可以。':
+    'As long as it is not finished, press “Add something” and write a word or take a picture; the unit is told. ' +
+    'Without an account you can do the same with number and code.',
   使用帮助: 'Help',
   企业指南: 'For enterprises',
   工作人员指南: 'For staff',

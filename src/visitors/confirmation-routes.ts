@@ -2,13 +2,14 @@
  * A link for one answer: opening it shows the problem and the form, sending the form uses it up; after that it only shows (mail scanners
  * open links, too).
  */
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { actorOf, audit } from '../audit/index.ts'
 import type { GuestAccess } from '../cases/index.ts'
 import type { Reader } from '../db/index.ts'
 import { notFound, Refusal } from '../errors.ts'
 import {
-  publicForm, type MoveName, publicMoves, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise
+  linkMoves, publicForm, type MoveName, publicTrackingView, ownerOf, linkers, visibleTo, awaitingEnterprise
 } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import type { App } from '../web/fastify.ts'
@@ -25,7 +26,7 @@ const linkJson = z.object({
 
 export function confirmationRoutes (app: App): void {
   const { db, clock, config } = app
-  const [first, ...others] = publicMoves('link')
+  const { answers: [first, ...others], additions } = linkMoves()
   if (!first) throw new Error('no move can be made by a one-time link')
   const answers: [MoveName, ...MoveName[]] = [first, ...others]
 
@@ -37,10 +38,10 @@ export function confirmationRoutes (app: App): void {
     return reply.page('visitors/track', {
       title: request.t('办理进展'),
       ...view,
-      moves: [],
+      moves: link.usedAt === null ? view.moves.filter(({ name }) => additions.includes(name)) : [],
       again: false,
       done: link.usedAt === null ? null : request.t('这个链接已经用过，您的意见已收到。'),
-      base: ''
+      base: `/w/${request.params.token}`
     })
   })
 
@@ -49,16 +50,24 @@ export function confirmationRoutes (app: App): void {
     summary: '经一次性链接答复',
     params: byToken,
     moves: answers,
-    held: async (_request, { token }, reader) => {
-      const { link, ...held } = await heldBy(token, reader)
-      if (link.usedAt !== null) throw new Refusal(409, '这个链接已经用过了。')
-      return { ...held, linkId: link.id, token }
-    },
+    held: unused,
     made: async (tx, { linkId, token }) => {
       await markUsed(tx, linkId, clock.now())
       return `/w/${token}`
     }
   })
+
+  // What only adds something leaves the link for the answer.
+  for (const move of additions) {
+    publicForm(app, {
+      address: `/w/:token/${move}`,
+      summary: '经一次性链接补充',
+      params: byToken,
+      moves: [move],
+      held: unused,
+      made: async (_tx, { token }) => `/w/${token}`
+    })
+  }
 
   app.post('/problems/:number/word-link', {
     config: { may: [...linkers], form: z.object({}), json: linkJson },
@@ -80,6 +89,12 @@ export function confirmationRoutes (app: App): void {
     const empty = address === null ? request.t('链接已经生成并显示过。需要时请回到这一件，重新生成一个。') : null
     return reply.page('visitors/link', { title: request.t('一次性确认链接'), number, address, empty })
   })
+
+  async function unused (_request: FastifyRequest, { token }: z.output<typeof byToken>, reader: Reader) {
+    const { link, ...held } = await heldBy(token, reader)
+    if (link.usedAt !== null) throw new Refusal(409, '这个链接已经用过了。')
+    return { ...held, linkId: link.id, token }
+  }
 
   /** @throws 404, the same for an invented, expired or deleted link */
   async function heldBy (

@@ -7,11 +7,11 @@ import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
 import { ownerOf, report } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
-import { deferError } from '../web/access.ts'
 import { type Exhausted, consumeQuota } from '../web/requests/quotas.ts'
-import { nameDevice, visitorOf } from '../web/cookies/device.ts'
+import { visitorOf } from '../web/cookies/device.ts'
 import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
+import { admitGuests } from '../web/requests/guests.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
 import { closeQrCode, enterpriseOfQrCode, issueQrCode, activeQrCode, reportShares } from './qr-codes.ts'
 import { floorReport } from './forms.ts'
@@ -74,18 +74,12 @@ export function qrCodeRoutes (app: App): void {
     )
   }
 
-  // Photos need an author: the guest of the enterprise whose code it is, found before the form is read.
+  // The guest of the enterprise whose code it is.
   app.register(async (inner: App) => {
-    inner.addHook('onRequest', async (request, reply) => {
-      // Runs before the route's schema has refused an invalid token.
-      const { token } = Object(request.params) as Record<string, unknown>
-      request.guest = await deferError(request, async () => {
-        const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', String(token)), clock.now())
-        return host && guestOf(db.read, host)
-      })
-      if (!request.guest) return
-      request.visitor = visitorOf(request)
-      nameDevice(reply)
+    admitGuests(inner, async ({ params }) => {
+      const { token } = Object(params) as Record<string, unknown>
+      const host = await enterpriseOfQrCode(db.read, verifyToken(sessionSecret, 'door', String(token)), clock.now())
+      return host && guestOf(db.read, host)
     })
 
     formPage(inner, {

@@ -18,6 +18,7 @@ export const words: Words = {
   '编号或查询码不对，请核对后再试': 'Number or code is not right. Please check them and try again',
   '查询已超时，请重新输入编号和查询码。': 'Your time here has run out. Please enter number and code again.',
   经一次性链接答复: 'Answer by one-time link',
+  经一次性链接补充: 'Add something by one-time link',
   生成一次性确认链接: 'Make a one-time link',
   一次性确认链接: 'One-time link for the enterprise’s word',
   '这个链接已经用过，您的意见已收到。': 'This link has been used: your answer has arrived.',

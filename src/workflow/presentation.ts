@@ -21,6 +21,8 @@ export interface Presentation<T extends Shape> {
   next?: NextRule<T>
   /** A field whose choices become buttons: pressing one opens the form with that answer. */
   quickAnswers?: string
+  /** A link to it stands on the card by which the person concerned follows the record from a list. */
+  onCard?: true | ((row: T['row']) => boolean)
   /** Whom it notifies of what. */
   notify: T['notify']
   /** The message on the page that follows; by default “已办理：{move}”. */

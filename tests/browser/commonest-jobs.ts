@@ -8,10 +8,11 @@ import { answer, report } from './helpers/steps.ts'
 
 /**
  * From the person's first page to the page after the act; entering a field is a click. The same was counted by hand in Redmine 5.0.4
- * (Debian).
+ * (Debian), but for what was added since.
  */
-const redmine: Record<string, Count> = {
+const redmine: Record<string, Count | null> = {
   反映问题: [5, 3, 8],
+  加一句: null,
   补充材料: [3, 1, 4],
   确认并评价: [3, 1, 4],
   受理并交办: [3, 2, 5],
@@ -53,6 +54,13 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
     await firm.reads(/已收到您反映的问题/)
   }, phone)
   const { number } = await town.db.read.case.findFirstOrThrow({ orderBy: { id: 'desc' } })
+
+  await job('加一句', 'enterprise1', async (firm) => {
+    await firm.follow(`加一句 ${number}`)
+    await firm.fill('想补充什么', '西门的路也坏了')
+    await firm.press('加一句')
+    await firm.reads(/已加上/)
+  }, phone)
 
   await town.step('(intake asks)', async () => {
     const intake = await town.person('intake1')
@@ -143,8 +151,9 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
     t.ok(raise[0] <= 3 && raise[1] <= 4 && raise[2] <= 8, 'three pages, four fields, eight clicks at the most')
     const rows = Object.entries(redmine).map(([name, theirs]) => {
       const ours = counted[name] ?? [NaN, NaN, NaN]
-      for (const at of [0, 1, 2] as const) t.ok(ours[at] <= theirs[at], `${name}: ${ours.join('/')} against ${theirs.join('/')}`)
-      return `| ${name} | ${ours.join(' / ')} | ${theirs.join(' / ')} |`
+      const written = theirs?.join(' / ') ?? '—'
+      for (const at of [0, 1, 2] as const) t.ok(!theirs || ours[at] <= theirs[at], `${name}: ${ours.join('/')} against ${written}`)
+      return `| ${name} | ${ours.join(' / ')} | ${written} |`
     })
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
     t.same(rows.filter((row) => !readme.includes(row)), [], 'rows of the README’s table')

@@ -74,6 +74,7 @@ t.test('a straight road', async (t) => {
     t.same(await make('handler1', 'sign'), {}, 'a step that it did not ask for')
     t.same(await make('handler1', 'contact'), { enterprise1: ['已联系您'] }, 'a promise kept')
     t.same(await make('handler1', 'feedback'), { enterprise1: ['怎样办理'] })
+    t.same(await make('enterprise1', 'append'), { handler1: ['企业补充说明'], unithead1: ['企业补充说明'] })
     t.same(await make('handler2', 'do_task'), { handler1: ['协办办毕'], unithead1: ['协办办毕'] })
     t.same(await make('handler1', 'reply'), { unithead1: ['答复'] }, 'whoever decides')
     t.same(await told(() => district.grant('unithead1', number, 'reply')), { handler1: ['答复'], caller1: ['答复'], caller2: ['答复'] })

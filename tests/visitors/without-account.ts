@@ -11,6 +11,19 @@ import { onAnyFixtures, onEachFixtures, reportTexts, firmName, type AccessFixtur
 
 const codeOf = async ({ db }: AccessFixtures, number: string) =>
   (await db.read.problem.findFirstOrThrow({ where: { case: { number } }, select: { receiptCode: true } })).receiptCode
+function sendFiles (
+  { app }: AccessFixtures, url: string, { cookies }: Browser, names: string[], fields: Record<string, string> = {}
+) {
+  const part = (header: string, text: string) => `--edge\r\nContent-Disposition: form-data; ${header}\r\n\r\n${text}\r\n`
+  const payload = [
+    ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
+    ...names.map((name) => part(`name="files"; filename="${name}"`, name)),
+    '--edge--\r\n'
+  ].join('')
+  const headers = { 'content-type': 'multipart/form-data; boundary=edge', 'sec-fetch-site': 'same-origin' }
+  return app.inject({ method: 'POST', url, payload, cookies, headers })
+}
+
 const asked = (visitor: Browser, number: string, code: string) => visitor.post('/track', { number, code })
 
 await onAnyFixtures(t, 'number and code show the way of one problem', async (t, here) => {
@@ -33,6 +46,24 @@ await onAnyFixtures(t, 'number and code show the way of one problem', async (t, 
   const stranger = here.browser()
   stranger.cookies['track'] = 'x.9999999999999'
   t.equal((await stranger.get('/track/urge')).statusCode, 403, 'a made-up cookie opens nothing')
+})
+
+await onAnyFixtures(t, 'whoever holds a code or a link adds a word and a photo at any time', async (t, here) => {
+  const number = await here.problemIn('confirming')
+  const visitor = here.browser()
+  await asked(visitor, number, await codeOf(here, number))
+  t.equal((await sendFiles(here, '/track/append', visitor, [])).statusCode, 422, 'neither a word nor a photo')
+  t.equal((await sendFiles(here, '/track/append', visitor, ['东门.txt'])).statusCode, 303, 'a photo is enough')
+  const intake = await here.visit('intake')
+  const [, address = ''] = /(\/w\/[\w-]+)/.exec((await intake.post(`/problems/${number}/word-link`, {})).body) ?? []
+  t.equal((await visitor.submit(`${address}/append`, { text: '东门那一段也坏了' })).statusCode, 303)
+  t.equal((await visitor.submit(`${address}/answer`, { solved: 'solved' })).statusCode, 303, 'the link still has its answer')
+  t.equal((await visitor.get(`${address}/append`)).statusCode, 409, 'and is used up by it')
+  const { body } = await (await here.visit('handler')).get(`/problems/${number}`)
+  for (const added of ['东门.txt', '东门那一段也坏了']) t.ok(body.includes(added), added)
+  const closed = await here.problemIn('closed')
+  await asked(visitor, closed, await codeOf(here, closed))
+  t.equal((await visitor.get('/track/append')).statusCode, 409, 'what has ended is ended')
 })
 
 await onAnyFixtures(t, 'five tries, then a wait; a wrong code and a number that there is not are answered alike', async (t, here) => {
@@ -283,21 +314,7 @@ await onEachFixtures(t, 'fifty junk uploads by one visitor are twenty, and nobod
   const steward = await here.visit('steward')
   await steward.post(`/enterprises/${firm}/qr/issue`, {})
   const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await steward.get(`/enterprises/${firm}/qr`)).body) ?? []
-  const upload = async (visitor: Browser, names: string[], fields: Record<string, string> = {}) => {
-    const part = (header: string, text: string) => `--edge\r\nContent-Disposition: form-data; ${header}\r\n\r\n${text}\r\n`
-    const payload = [
-      ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
-      ...names.map((name) => part(`name="files"; filename="${name}"`, name)),
-      '--edge--\r\n'
-    ].join('')
-    return app.inject({
-      method: 'POST',
-      url: address,
-      payload,
-      cookies: visitor.cookies,
-      headers: { 'content-type': 'multipart/form-data; boundary=edge', 'sec-fetch-site': 'same-origin' }
-    })
-  }
+  const upload = (visitor: Browser, names: string[], fields?: Record<string, string>) => sendFiles(here, address, visitor, names, fields)
   const scanned = async () => {
     const visitor = here.browser()
     await visitor.get(address)

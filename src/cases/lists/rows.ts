@@ -2,7 +2,7 @@
 import type { User } from '../../user.ts'
 import { fieldsOf } from '../../web/forms/fields.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { formOf, type Lifecycle } from '../../workflow/lifecycle.ts'
+import { formOf, type Lifecycle, type Move, movesOf } from '../../workflow/lifecycle.ts'
 import { noDueDate } from '../due-columns.ts'
 import type { Kind } from '../kind.ts'
 import { bulkAddress, bulkMovesOf } from '../moves/bulk/bulk.ts'
@@ -41,6 +41,7 @@ export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, us
     // Only the enterprise follows it on its way.
     ...(user.enterpriseId === null ? undefined : lists.followed?.(row, reading)) ?? { news: '', tracking: null },
     ...nextView(kind, row, stands, t),
+    also: user.enterpriseId === null ? [] : linksOnCard(kind, row, stands, t),
     // The enterprise acts on one at a time.
     bulk: user.enterpriseId === null ? bulkMovesOf(lifecycle, row, stands).map((name) => bulkAddress(kind, name)).join(' ') : '',
     /** What a desk adds to it. */
@@ -66,6 +67,17 @@ function nextView<T extends CaseShape> (
     address: `${way.address}?${question.name}=${value}`
   }))
   return { ...none, next: way, question: { label: way.label, asks: t('{question}？', { question: question.title }), keys } }
+}
+
+/** What else the enterprise may do with it, without opening it first. */
+function linksOnCard<T extends CaseShape> (
+  { lifecycle, address }: Kind<T>, row: ListRow<T>, stands: ReadonlySet<T['relation']>, t: Translate
+) {
+  const fits = ({ onCard, from, by }: Move<T>) =>
+    from.includes(row.state) && by.some((relation) => stands.has(relation)) && (typeof onCard === 'function' ? onCard(row) : onCard)
+  return movesOf(lifecycle).filter(([, move]) => fits(move)).map(([name]) => ({
+    label: t(moveLabel(lifecycle, name, stands)), address: `${address}/${row.number}/${name}`
+  }))
 }
 
 /** What is due next: a clock by its name, otherwise the decision of a request. */

@@ -2,9 +2,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Reader, Tx } from '../../db/index.ts'
+import { Refusal } from '../../errors.ts'
 import type { User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
+import { admitGuests } from '../../web/requests/guests.ts'
 import { whyNot } from '../../workflow/permission.ts'
 import { doorOf } from '../door/door.ts'
 import type { Kind } from '../kind.ts'
@@ -43,42 +45,56 @@ export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends
   const { lifecycle } = kind
   const { moveLoaded, situationOf } = doorOf(kind)
 
-  formPage(app, {
-    address,
-    may: 'anyone',
-    summary,
-    form: versionedForm(lifecycle.moves[moves[0]], nobody),
-    params,
-    loadsInTransaction: true,
-    load: async (request, given, reader) => {
-      const holder = await held(request, given, reader)
-      const { situation } = await situationOf(reader, holder.user, { id: holder.caseId }, app.clock.now())
-      const [first] = moves
-      const name = moves.find((each) => !whyNot(lifecycle, situation, each)) ?? first
-      const refusal = whyNot(lifecycle, situation, name)
-      if (refusal) throw refusal
-      return { holder, situation, name }
-    },
-    formFor: ({ situation: { actor, record }, name }) => versionedForm(lifecycle.moves[name], actor, record),
-    page: async ({ holder, situation, name }, request) => {
-      const { record, actor } = situation
-      const heading = request.t(moveLabel(lifecycle, name, actor.relations))
-      return {
-        title: `${heading} · ${record.number}`,
-        button: heading,
-        options: await moveOptions(kind, app.db.read, record, viewContextOf(request)),
-        typed: { ...prefill(kind, name, situation), version: String(record.version) },
-        template,
-        view: { heading, ...await view(request, holder) }
+  app.register(async (inner: App) => {
+    admitGuests(inner, async (request) => {
+      const given = params.safeParse(request.params)
+      return given.success ? (await held(request, given.data, app.db.read).catch(refused))?.user ?? null : null
+    })
+
+    formPage(inner, {
+      address,
+      may: 'anyone',
+      anonymous: true,
+      summary,
+      form: versionedForm(lifecycle.moves[moves[0]], nobody),
+      params,
+      loadsInTransaction: true,
+      load: async (request, given, reader) => {
+        const holder = await held(request, given, reader)
+        const { situation } = await situationOf(reader, holder.user, { id: holder.caseId }, app.clock.now())
+        const [first] = moves
+        const name = moves.find((each) => !whyNot(lifecycle, situation, each)) ?? first
+        const refusal = whyNot(lifecycle, situation, name)
+        if (refusal) throw refusal
+        return { holder, situation, name }
+      },
+      formFor: ({ situation: { actor, record }, name }) => versionedForm(lifecycle.moves[name], actor, record),
+      page: async ({ holder, situation, name }, request) => {
+        const { record, actor } = situation
+        const heading = request.t(moveLabel(lifecycle, name, actor.relations))
+        return {
+          title: `${heading} · ${record.number}`,
+          button: heading,
+          options: await moveOptions(kind, app.db.read, record, viewContextOf(request)),
+          typed: { ...prefill(kind, name, situation), version: String(record.version) },
+          template,
+          view: { heading, ...await view(request, holder) }
+        }
+      },
+      submit: async (tx, given, { holder, situation, name }, request) => {
+        const done = await moveLoaded(tx, holder.user, situation, stepOf(situation.record.number, name, given))
+        await kind.moves.made?.(tx, request, holder.user, done.record.id, situation.now)
+        return {
+          location: await made(tx, holder),
+          notice: await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
+        }
       }
-    },
-    submit: async (tx, given, { holder, situation, name }, request) => {
-      const done = await moveLoaded(tx, holder.user, situation, stepOf(situation.record.number, name, given))
-      await kind.moves.made?.(tx, request, holder.user, done.record.id, situation.now)
-      return {
-        location: await made(tx, holder),
-        notice: await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
-      }
-    }
+    })
   })
+}
+
+/** Nobody's guest: the page says why, with what was typed. */
+function refused (error: unknown): null {
+  if (error instanceof Refusal) return null
+  throw error
 }

@@ -71,7 +71,7 @@ export const moveNames = {
   ],
   anytime: [
     'deny', 'correct', 'object_wall', 'recalculate', 'instruct', 'supervise', 'ratify', 'disown', 'note',
-    'answer', 'urge'
+    'answer', 'append', 'urge'
   ],
   succession: ['hand_on', 'succeed', 'succeed_task']
 } as const

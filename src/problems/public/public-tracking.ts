@@ -22,6 +22,13 @@ import type { User } from '../../user.ts'
 export const publicMoves = (by: 'code' | 'link'): MoveName[] =>
   rowsOfTable.filter(([, { withoutAccount }]) => withoutAccount?.includes(by)).map(([name]) => name)
 
+/** By a one-time link: what answers it, and what only adds something and may be done besides. */
+export function linkMoves (): { answers: MoveName[], additions: MoveName[] } {
+  const all = publicMoves('link')
+  const adds = (name: MoveName) => problemLifecycle.moves[name].additive === true
+  return { answers: all.filter((name) => !adds(name)), additions: all.filter(adds) }
+}
+
 const promised = new Set<string>(['resolve', 'rework', 'confirm', 'supply'])
 
 /** @param user the guest user of its enterprise */

@@ -34,7 +34,7 @@ interface Rule {
   first: number
   /** … and again so many working days after the last time, or after a request for it was decided, while a breach lasts. */
   every: number
-  /** Whatever a person does to the problem counts as the last time. */
+  /** Whatever a person in office does to the problem counts as the last time. */
   restarts?: true
 }
 
@@ -122,7 +122,7 @@ function dueBreaches (rule: Rule, situation: ProblemSituation): Lasting[] {
     .filter(({ days }) => days >= rule.first)
   const before = events.filter((event) => isOfRule(event, rule)).map(({ at }) => at)
   const isNew = ({ lastDay }: Breach) => !before.some((at) => dayOf(at) > lastDay && daysFrom(lastDay, at) >= rule.first)
-  const restarts = rule.restarts ? events.filter(({ decidedById }) => decidedById !== null).map(({ at }) => at) : []
+  const restarts = rule.restarts ? events.filter(byOffice).map(({ at }) => at) : []
   const counted = [...before, ...restarts, ...own.flatMap(({ endedAt }) => endedAt ?? [])]
   return counted.every((at) => daysFrom(dayOf(at), now) >= rule.every) || lasting.some(isNew) ? lasting : []
 }
@@ -130,6 +130,11 @@ function dueBreaches (rule: Rule, situation: ProblemSituation): Lasting[] {
 /** The system has made it, or asked for it, for the same reason. */
 function isOfRule ({ move, act, decidedById, facts }: PastEvent, rule: Rule): boolean {
   return move === rule.move && decidedById === null && (act === 'made' || act === 'asked') && facts['kind'] === rule.answers?.['kind']
+}
+
+/** Neither the system nor the enterprise, whose own words must not keep others from being reminded. */
+function byOffice ({ decidedById, relation }: PastEvent): boolean {
+  return decidedById !== null && relation !== 'reporter'
 }
 
 function outlined (breaches: readonly Lasting[]) {

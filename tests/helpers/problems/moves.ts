@@ -175,6 +175,12 @@ export const expected: Readonly<Record<string, Expected>> = {
   refuse_close: { from: ['confirmed'], to: 'in_progress', by: ['supervisor', 'leader', 'system'], answers: () => ({ reason: '佐证不足' }) },
   note: { from: notEnded, to: 'itself', by: staff, answers: () => ({ text: '内部记录一条', files: [] }) },
   answer: { from: notEnded, to: 'itself', by: staff, answers: () => ({ text: '正在联系施工单位', files: [] }) },
+  append: {
+    from: notEnded.filter((state) => state !== 'draft' && state !== 'needs_info'),
+    to: 'itself',
+    by: ['reporter'],
+    answers: () => ({ text: '东门那一段也坏了', files: [] })
+  },
   urge: {
     from: [...notEnded, 'withdrawn'],
     to: 'itself',

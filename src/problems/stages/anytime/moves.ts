@@ -12,7 +12,7 @@ import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
   clocksCorrected, correctionColumns, helpIsOver, notAhead, notToCorrect, remindedPeople,
-  valuesBefore, wallShown
+  valuesBefore, wallShown, whoeverHasIt
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -130,6 +130,22 @@ export const anytimeMoves = {
     offer: { collapsed: true },
     notify: { enterprise: 'more' },
     done: '说明已发给企业。'
+  }),
+  append: on({
+    label: '企业补充说明',
+    // What was asked for is answered by `supply`, which sends it back to intake.
+    from: unfinished.filter((state) => state !== 'draft' && state !== 'needs_info'),
+    to: 'itself',
+    by: ['reporter'],
+    publicFields: ['text'],
+    additive: true,
+    form: forms.addition,
+    validate: ({ text, files }) => text || files.length > 0 ? [] : [{ field: 'text', sentence: '请写一句话，或者选一张照片' }],
+    calledBy: { reporter: '加一句' },
+    onCard: true,
+    withoutAccount: ['code', 'link'],
+    notify: { staff: ofLeadUnit, alsoStaff: whoeverHasIt, says: '企业补充了说明，请查看', enterprise: 'more' },
+    done: '已加上，{unit}会看到。'
   }),
   urge: on({
     label: '催办',

@@ -99,6 +99,12 @@ export function remindedPeople (record: ProblemRecord, { facts: { clocks: late }
   return [...(names.every((name) => name === 'request') ? [] : ['turn'] as const), ...holders.filter((holder) => holder !== null)]
 }
 
+/** Whoever's turn it is among staff: what follows another problem is intake's, and while the enterprise is asked it is nobody's. */
+export function whoeverHasIt ({ state }: ProblemRecord): readonly Recipient<Relation>[] {
+  if (state === 'merged') return ['intake']
+  return state === 'confirming' ? [] : ['turn']
+}
+
 /** Who answers: the current lead unit, the lead office where there is none, or the leader who must decide. */
 export function answeringRelations (record: ProblemRecord, addressee: string): readonly Relation[] {
   if (addressee === 'leader' || addressee === 'supervisor') return [addressee]
