@@ -11,6 +11,8 @@ export interface Presentation<T extends Shape> {
   calledBy?: Partial<Record<T['relation'], string>>
   /** The label of its button where it needs approval; by default “申请{move}”. */
   askLabel?: string
+  /** What the button of its form says, where that is not its label. */
+  button?: string
   /** Its label in the public timeline. */
   publicLabel?: string
   /** The answers that its sentence in the history says; by default what somebody wrote first, or else chose. */

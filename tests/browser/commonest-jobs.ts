@@ -119,7 +119,7 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
   await job('确认并评价', 'enterprise1', async (firm) => {
     await firm.follow(`已解决 ${number}`)
     await firm.choose('对结果是否满意', '满意')
-    await firm.press('确认是否解决')
+    await firm.press('提交')
     await firm.reads(/评价已收到/)
   }, phone)
   await job('销号', 'supervisor2', async (supervisor) => {

@@ -113,7 +113,7 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
     await firm.reads(/货车可以正常通行/, 'the answer stands above the question')
     t.ok(await firm.page.getByRole('group', { name: '问题解决了吗' }).getByLabel('已解决').isChecked(), 'the key that was pressed is chosen')
     await firm.choose('对结果是否满意', '满意')
-    await firm.press('确认是否解决')
+    await firm.press('提交')
     await firm.reads(/评价已收到，12月2日（周三）前完成销号/)
     await firm.reads(/企业评价\s+已解决 · 满意/)
   })

@@ -27,7 +27,7 @@ t.test('without scripts', { skip: withoutBrowser }, async (t) => {
   await firm.go('/')
   await firm.follow(`部分解决 ${number}`)
   await firm.choose('部分解决的，其余部分', '其余部分不再需要办理')
-  await firm.press('确认是否解决')
+  await firm.press('提交')
   await firm.reads(/评价已收到/)
   await firm.follow('我的')
   await firm.follow('问题')

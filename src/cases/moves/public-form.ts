@@ -74,7 +74,7 @@ export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends
         const heading = request.t(moveLabel(lifecycle, name, actor.relations))
         return {
           title: `${heading} · ${record.number}`,
-          button: heading,
+          button: request.t(lifecycle.moves[name].button ?? moveLabel(lifecycle, name, actor.relations)),
           options: await moveOptions(kind, app.db.read, record, viewContextOf(request)),
           typed: { ...prefill(kind, name, situation), version: String(record.version) },
           template,

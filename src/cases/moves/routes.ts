@@ -75,7 +75,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
           ? t('按{name}的决定办理', { name: user.name })
           : waitsFor
             ? t('提交{who}审批', { who: lifecycle.relations[waitsFor] })
-            : heading,
+            : row.button ? t(row.button) : heading,
         back: `${address}/${record.number}`,
         options: await moveOptions(kind, app.db.read, record, reading),
         typed: {

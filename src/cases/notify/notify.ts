@@ -42,7 +42,9 @@ function ofRequest<T extends CaseShape> (kind: Kind<T>, line: NewEvent<T>, scene
   const request = requestOf(line, scene)
   if (!request) return []
   const { told, ...row } = approvalNotifyRules[line.act]
-  const says = 'gone' in row && line.facts['gone'] ? row.gone : row.says
+  const { asked }: StaffRule<T['relation'], T['record']> = kind.lifecycle.moves[line.move].notify
+  const usual = 'gone' in row && line.facts['gone'] ? row.gone : row.says
+  const says = line.act === 'asked' && asked ? asked({ facts: line.facts, at: scene.change.at }) : usual
   const decides = currentApprover(request) ?? request.chain[request.step]
   const former = line.facts['passedFrom'] as T['relation'] | undefined
   return told.map((who) => {

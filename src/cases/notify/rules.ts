@@ -18,6 +18,8 @@ export interface StaffRule<Relation extends string = string, Record = unknown> {
   alsoStaff? (after: Record, line: Told): readonly Recipient<Relation>[]
   /** What they read; `{unit}` is the lead unit. */
   says?: string | ((line: Told) => Sentence)
+  /** What those read who decide about a request for it; by default that it is asked for. */
+  asked? (line: Told): Sentence
 }
 
 /** The unit's people, for rules that tell both. */

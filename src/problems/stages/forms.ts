@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { evidence, withLetter } from '../../cases/index.ts'
 import { templateNames, templateOrder } from '../../triage/vocabulary.ts'
 import { choice, group, longText, moment, optional, phone, pick, text } from '../../web/forms/controls.ts'
-import { kinds, levels, type Relation, rests, results, bestFirst, satisfactions, urgencies, walls } from '../domain/vocabulary.ts'
+import {
+  bestFirst, kinds, levels, type Relation, rests, results, reworkReasons, satisfactions, urgencies, walls
+} from '../domain/vocabulary.ts'
 
 export { evidence }
 
@@ -40,9 +42,10 @@ export const call = {
 /** One question with three buttons; everything else is optional (domain §4.2 `confirm`). */
 export const verdict = {
   solved: choice('问题解决了吗', results),
-  rest: optional(choice('部分解决的，其余部分', rests)),
-  result: optional(choice('对结果是否满意', satisfactions, { order: bestFirst })),
-  process: optional(choice('对过程是否满意', satisfactions, { order: bestFirst })),
+  why: optional(choice('为什么没有解决', reworkReasons, { look: 'taps', onlyIf: 'not' })),
+  rest: optional(choice('部分解决的，其余部分', rests, { onlyIf: 'partial' })),
+  result: optional(choice('对结果是否满意', satisfactions, { order: bestFirst, look: 'faces' })),
   remarks: optional(longText('您想说的话', 1000, { rows: 3 })),
-  reservation: optional(longText('保留意见', 1000, { rows: 2 }))
+  process: optional(choice('对过程是否满意', satisfactions, { order: bestFirst, look: 'faces', collapsed: true })),
+  reservation: optional(longText('保留意见', 1000, { rows: 2, collapsed: true }))
 }

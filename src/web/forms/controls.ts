@@ -30,6 +30,10 @@ interface FieldOptions {
   prefilled?: true
   /** A day or moment of a past event: not in the future, and not before the problem was raised (problems/domain/rules.ts). */
   past?: true
+  /** How choices are drawn, where they are few enough to be tapped: as buttons, or as faces for a rating from 1 to 5. */
+  look?: 'taps' | 'faces'
+  /** Asked only where the question before it, `solved`, is answered so; a browser that cannot hide it shows it always. */
+  onlyIf?: string
   /** One more check box below the others, which ticks them all. */
   all?: string
   /** How the input is normalized (normalize.ts), where the control does not determine it: a name, a code. */

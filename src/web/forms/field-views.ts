@@ -25,6 +25,7 @@ export function fieldView (drawing: FormContext, field: Field, typed: FormInput,
     label: t(field.title),
     hint: field.hint ? t(field.hint) : null,
     optional: mayBeBlank(field),
+    onlyIf: field.onlyIf ?? null,
     error: problem ? t(problem.sentence, problem.params) : null,
     describedBy: [field.hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || null,
     ...viewByControl[field.control]({ ...drawing, field, name, id, group, value: typed[field.name] ?? field.fallback })
@@ -76,16 +77,24 @@ function time (type: string, shape: RegExp) {
 /** Radio buttons for up to six choices, otherwise a select (architecture §10.4); always a select inside rows. */
 function choice (spot: FieldContext) {
   const offered = offeredIn(spot)
-  const asRadios = offered.length <= 6 && spot.group === ''
+  const { look } = spot.field
+  const asRadios = look !== undefined || (offered.length <= 6 && spot.group === '')
   const choices = numbered(spot, [...noChoice(spot, asRadios), ...offered]).map((option) => ({
     ...option,
     chosen: option.value === textOf(spot.value)
   }))
-  return asRadios ? { partial: 'fields/radios', choices } : { partial: 'fields/select', groups: grouped(choices) }
+  if (look === 'faces') return { partial: 'fields/faces', choices: choices.map((each) => ({ ...each, mouth: mouths[each.value] })) }
+  return asRadios ? { partial: 'fields/radios', taps: look === 'taps', choices } : { partial: 'fields/select', groups: grouped(choices) }
+}
+
+/** From the corners down to the corners up, within a circle of 24. */
+const mouths: Record<string, string> = {
+  1: 'M8 17q4-5 8 0', 2: 'M8 16.5q4-2.5 8 0', 3: 'M8 15.5h8', 4: 'M8 14.5q4 2.5 8 0', 5: 'M7.5 13.5q4.5 6 9 0'
 }
 
 /** A chosen radio button cannot be unchosen, and a select needs a first option. */
 function noChoice ({ t, field }: FieldContext, asRadios: boolean): Option[] {
+  if (field.look) return []
   if (mayBeBlank(field)) return [{ value: '', label: t('不选') }]
   return asRadios || field.fallback !== undefined ? [] : [{ value: '', label: t('请选择') }]
 }

@@ -19,6 +19,8 @@ export interface Field {
   prefilled: boolean
   past: boolean
   all: string | undefined
+  look: 'taps' | 'faces' | undefined
+  onlyIf: string | undefined
   /** May be left empty. */
   optional: boolean
   /** The value where nothing is chosen. */
@@ -56,6 +58,8 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     prefilled: meta.prefilled === true,
     past: meta.past === true,
     all: meta.all,
+    look: meta.look,
+    onlyIf: meta.onlyIf,
     optional: whenLeftOut.success,
     fallback: whenLeftOut.data,
     row: layers.flatMap((layer) => layer instanceof z.ZodArray && layer.element instanceof z.ZodObject ? fieldsOf(layer.element) : [])

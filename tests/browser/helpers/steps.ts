@@ -85,7 +85,7 @@ export async function begin (handler: Visitor, number: string, doneBy: string) {
 export async function confirmResult (firm: Visitor, number: string, solved: string) {
   await firm.go(`/problems/${number}/confirm`)
   await firm.choose('问题解决了吗', solved)
-  await firm.press('确认是否解决')
+  await firm.press('提交')
 }
 
 /** The number of a problem that a page links to, by its subject. */

@@ -7,11 +7,12 @@ import { formOf } from '../../../src/workflow/lifecycle.ts'
 import { whyNot } from '../../../src/workflow/permission.ts'
 import { peopledDatabase } from '../../helpers/databases/database.ts'
 import { situationOf } from '../../helpers/problems/simulation.ts'
+import { anUpload } from '../../helpers/problems/moves.ts'
 import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 import { present, refusalOf } from '../../helpers/refusals.ts'
 
 const { db } = await peopledDatabase(t)
-const { make, grant, refuse, drive, record, person, around, unit, at, enlist } = await problemDistrict(db)
+const { make, grant, refuse, drive, record, person, around, unit, user, at, enlist } = await problemDistrict(db)
 t.beforeEach(() => at('2026-11-23', '09:00'))
 
 const ratings = async (number: string) => db.read.rating.findMany({ where: { problem: { case: { number } } }, orderBy: { id: 'asc' } })
@@ -67,12 +68,17 @@ t.test('help that did not help is owed again, by a day of its own', async (t) =>
 
 t.test('not solved is a rework; the rating stands and no word is lost', async (t) => {
   const number = await drive('confirming')
-  await make('enterprise1', number, 'confirm', { solved: 'not', result: '1', remarks: '仍有坑洼', reservation: '保留投诉' })
+  const verdict = { solved: 'not', why: 'passed_around', result: '1', remarks: '仍有坑洼', reservation: '保留投诉', files: [anUpload] }
+  await make('enterprise1', number, 'confirm', verdict)
   const { events, ...after } = await record(number)
   t.match(after, { state: 'in_progress', round: 2, reworkCount: 1, outcome: null, pendingAnswer: '', repliedAt: null })
-  t.match(events.at(-1), { move: 'rework', act: 'made', facts: { reason: 'not_solved' } })
+  const line = present(events.at(-1))
+  t.match(line, { move: 'rework', act: 'made', facts: { reason: 'passed_around' } })
+  t.match(await db.read.attachment.findMany({ where: { eventId: line.id } }), [{ audience: 'public' }], 'with its photo')
+  const said = (await db.read.notice.findMany({ where: { caseId: after.id, userId: user('handler1') }, orderBy: { id: 'desc' } }))[0]?.said
+  t.match(said, [{ params: { why: '相互推诿' } }], 'and the unit reads why')
   t.match(await ratings(number), [{ by: 'enterprise', solved: 'not', result: 1, round: 1 }])
-  const body = await db.read.caseEventBody.findUniqueOrThrow({ where: { eventId: present(events.at(-1)).id } })
+  const body = await db.read.caseEventBody.findUniqueOrThrow({ where: { eventId: line.id } })
   t.match(body.answers, { explanation: '仍有坑洼\n保留投诉' })
 })
 

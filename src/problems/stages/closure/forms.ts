@@ -1,6 +1,6 @@
 /** Forms of closing (销): review, confirmation by the enterprise, callbacks, and closing. */
 import { z } from 'zod'
-import { choice, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../../web/forms/controls.ts'
+import { choice, files, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../../web/forms/controls.ts'
 import { call, evidence, verdict } from '../forms.ts'
 import type { ProblemRecord } from '../../domain/record.ts'
 import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../../domain/vocabulary.ts'
@@ -14,7 +14,9 @@ export const review = z.object({
 
 export const returning = z.object({ failed: several('不符合的项目', reviewChecks), reason: returnReason })
 
-export const confirmation = z.object(verdict)
+const { solved, why, ...more } = verdict
+
+export const confirmation = z.object({ solved, why, files: files('照片', { hint: '可以拍一张现在的样子', onlyIf: 'not' }), ...more })
 
 const pressure = choice('是否有人要求您改变评价或撤单', pressures)
 

@@ -8,13 +8,13 @@ import { daysOfUnansweredCalls, hasEvidence, hasHandled } from '../../domain/his
 import type { ProblemShape } from '../../domain/shape.ts'
 import { backToUnit, unlessUnitGone, waived, wrongNumber } from '../../domain/rules.ts'
 import { inheritMoves, unmergeMoves } from '../survey/rules.ts'
-import { type Relation, reviewChecks, unfinished } from '../../domain/vocabulary.ts'
+import { type Relation, reviewChecks, reworkReasons, unfinished } from '../../domain/vocabulary.ts'
 import { ofLeadUnit } from '../../../cases/index.ts'
 import * as forms from './forms.ts'
 import {
   anotherRound, backToWhereItWas, clocksOfUnitGone, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed,
   isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise, tasksRestored, withdrawalAnswered,
-  ratingColumns, wrongCallToWithdraw
+  ratingColumns, whyOf, wrongCallToWithdraw
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -102,6 +102,7 @@ export const closureMoves = {
     doneAsked: asksForRework,
     set: (answers, situation) => confirmationColumns('enterprise', answers, situation),
     calledBy: { reporter: '确认是否解决' },
+    button: '提交',
     next: { by: ['reporter'], unlessAsked: ['rework', 'explain'] },
     quickAnswers: 'solved',
     withoutAccount: ['code', 'link'],
@@ -156,7 +157,12 @@ export const closureMoves = {
     approvalLimit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode).request_rework,
     calledBy: { reporter: '请求重新办理' },
     offer: { collapsed: true },
-    notify: { staff: ['turn', 'unit_head'], says: '企业认为没有解决，需要重新办理', enterprise: 'changed' },
+    notify: {
+      staff: ['turn', 'unit_head', 'caller'],
+      says: (line) => ({ sentence: '企业认为没有解决（{why}），需要重新办理', params: { why: whyOf(line) } }),
+      asked: (line) => ({ sentence: '企业认为没有解决（{why}），等您核定是否重新办理', params: { why: whyOf(line) } }),
+      enterprise: 'changed'
+    },
     done: '已退回{unit}重新办理。'
   }),
   follow_up: on({
@@ -289,7 +295,7 @@ export const closureMoves = {
     from: ['confirmed', 'closed'],
     to: 'itself',
     by: ['reporter'],
-    publicFields: ['solved', 'rest', 'result', 'process', 'remarks', 'reservation'],
+    publicFields: ['solved', 'why', 'rest', 'result', 'process', 'remarks', 'reservation'],
     form: forms.confirmationOf,
     guard: ({ record }) => ratedByEnterprise(record) && '您已经评价过，谢谢您。',
     tooLate: ({ record, now }) => record.state === 'closed' && !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天，不能再评价。',
@@ -297,14 +303,15 @@ export const closureMoves = {
     set: (answers, situation) => answers.solved === 'not'
       ? { ratings: { create: ratingOf('enterprise', answers, situation) } }
       : ratingColumns('enterprise', answers, situation),
-    systemMoves: ({ solved, remarks }, { record }) => {
-      const reason = remarks ?? '未能解决'
+    systemMoves: ({ solved, why = 'not_solved', remarks }, { record }) => {
+      const reason = remarks ?? reworkReasons[why]
       if (solved !== 'not') return []
       return [record.state === 'closed'
         ? { record: record.id, move: 'reopen', answers: { back: reason, files: [] } }
         : { record: record.id, move: 'refuse_close', answers: { reason } }]
     },
     calledBy: { reporter: '评价办理结果' },
+    button: '提交',
     publicLabel: '评价办理结果',
     offer: { onlyWhenPossible: true },
     withoutAccount: ['code', 'link'],

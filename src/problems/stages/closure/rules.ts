@@ -1,5 +1,6 @@
 /** Rules for confirmation, callbacks and closing that go beyond their forms. */
 import { addDays, dayOf, instantOf } from '../../../clock.ts'
+import type { Told } from '../../../cases/index.ts'
 import type { Prisma } from '../../../db/index.ts'
 import type { FieldProblem } from '../../../errors.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -10,10 +11,11 @@ import { resetContactClocks } from '../dispatch/rules.ts'
 import { lastAskedToConfirm, lastMove, movesMade, since, countMoves } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type Columns, type ProblemSituation, openTask, wrongNumber } from '../../domain/rules.ts'
-import type { ClockName, ProblemState } from '../../domain/vocabulary.ts'
+import { type ClockName, type ProblemState, reworkReasons } from '../../domain/vocabulary.ts'
 import type * as forms from './forms.ts'
 
-type Verdict = Answers<typeof forms.confirmation>
+/** A caller sends no photos. */
+type Verdict = Omit<Answers<typeof forms.confirmation>, 'files'> & { files?: string[] }
 
 /** Who gave the confirmation; a late one comes from the enterprise itself. */
 export type Rater = 'enterprise' | 'callback'
@@ -25,14 +27,19 @@ export function checkRest ({ solved, rest }: Pick<Verdict, 'solved' | 'rest'>): 
 /** "Not solved" is a rework and not a confirmation (domain §4.2 `confirm`); the rating stands, and the enterprise's words are kept. */
 export function redirectToRework (by: Rater) {
   return (verdict: Verdict & { pressure?: string }, situation: ProblemSituation) => {
-    const { solved, remarks, reservation, pressure } = verdict
+    const { solved, why = 'not_solved', files = [], remarks, reservation, pressure } = verdict
     const explanation = [remarks, reservation].filter(Boolean).join('\n')
     return solved === 'not' && {
       move: 'rework' as const,
-      answers: { reason: 'not_solved', files: [], ...explanation ? { explanation } : {}, ...pressure ? { pressure } : {} },
+      answers: { reason: why, files, ...explanation ? { explanation } : {}, ...pressure ? { pressure } : {} },
       set: { ratings: { create: ratingOf(by, verdict, situation) } }
     }
   }
+}
+
+/** The reason for a rework, as staff are told. */
+export function whyOf ({ facts: { reason } }: Told): string {
+  return reworkReasons[reason as keyof typeof reworkReasons]
 }
 
 export function confirmationColumns (by: Rater, verdict: Verdict, situation: ProblemSituation): Columns {
