@@ -4,15 +4,14 @@ import { attachmentViews } from '../../attachments/index.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import { dialled } from '../../web/input/phone.ts'
 import type { ProblemShape } from '../domain/shape.ts'
-import { states } from '../domain/vocabulary.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
+import { answerView } from './answers.ts'
 
 /** Relations that telephone the enterprise; for everybody else the number is masked (domain §4.3). */
 const callers = ['reporter', 'steward', 'handler', 'intake', 'caller'] as const
 
-export function textViews (
-  { situation: { record, actor }, knows, staff, events, attachments }: Seen<ProblemShape>, { t }: ViewContext, unmasked = false
-) {
+export function textViews (seen: Seen<ProblemShape>, reading: ViewContext, unmasked = false) {
+  const { situation: { record, actor }, knows, staff, events, attachments } = seen
   const phoneShown = unmasked || (knows.enterprise && callers.some((relation) => actor.relations.has(relation)))
   const report = events.find(({ move }) => move === problemLifecycle.begins)
   return {
@@ -26,10 +25,7 @@ export function textViews (
           files: attachmentViews(attachments.filter(({ eventId }) => eventId === report?.id))
         }
       : null,
-    answer:
-      knows.texts && record.answer !== ''
-        ? { title: t(states[record.state].stage === 'closure' ? '给企业的答复' : '上一次给企业的答复'), text: record.answer }
-        : null,
+    answer: answerView(seen, reading),
     contact:
       knows.texts && knows.enterprise
         ? {

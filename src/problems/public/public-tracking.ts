@@ -41,7 +41,7 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
   const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
   const seen = await recordView(problemKind, read, user, situation, reading, { publicOnly: true })
   const { number, subject, timeline, unit } = seen
-  const { texts, answer } = textViews(seen, reading)
+  const { texts, answer } = textViews({ ...seen, attachments: [] }, reading)
   const offers = offersOf(problemLifecycle, situation)
   const running = record.deadlines.filter(({ state }) => state === 'running')
   return {
