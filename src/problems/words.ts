@@ -358,6 +358,7 @@ const news: Words = {
   '已销号。': 'Closed.',
   '已退回{unit}继续办理。': 'Returned to {unit}; work goes on.',
   '说明已发给企业。': 'The enterprise can read it now.',
+  '已收回，请重新告诉我们是否解决。': 'Taken back. Please tell us again whether it is solved.',
   '已加上，{unit}会看到。': 'Added. {unit} will see it.',
   '已催办，{unit}会看到。': 'Urged. {unit} will see it.'
 }

@@ -4,7 +4,7 @@ import t from 'tap'
 import { browserFixtures, phone, withoutBrowser, type Visitor } from '../helpers/browser/browser.ts'
 import { photo } from './helpers/photo.ts'
 import { dispatched, inProgress, submitted } from './helpers/prepared-problems.ts'
-import { answer, report } from './helpers/steps.ts'
+import { answer, confirmResult, report } from './helpers/steps.ts'
 
 /**
  * From the person's first page to the page after the act; entering a field is a click. The same was counted by hand in Redmine 5.0.4
@@ -15,6 +15,7 @@ const redmine: Record<string, Count | null> = {
   加一句: null,
   补充材料: [3, 1, 4],
   确认并评价: [3, 1, 4],
+  收回确认: null,
   受理并交办: [3, 2, 5],
   签收: [2, 0, 3],
   登记首联: [3, 1, 4],
@@ -122,6 +123,12 @@ t.test('the commonest jobs', { skip: withoutBrowser }, async (t) => {
     await firm.press('提交')
     await firm.reads(/评价已收到/)
   }, phone)
+  await job('收回确认', 'enterprise1', async (firm) => {
+    await firm.follow(`收回确认 ${number}`)
+    await firm.press('收回确认')
+    await firm.reads(/请重新告诉我们是否解决/)
+  }, phone)
+  await town.step('(it confirms again)', async () => confirmResult(await town.person('enterprise1'), number, '已解决'))
   await job('销号', 'supervisor2', async (supervisor) => {
     await supervisor.follow(`销号 ${number}`)
     await supervisor.fill('销号意见', '佐证齐全，同意销号。')

@@ -66,7 +66,7 @@ export const moveNames = {
   ],
   handling: ['contact', 'feedback', 'extend', 'escalate', 'settle', 'suspend', 'progress', 'resume', 'reply'],
   closure: [
-    'return_reply', 'pass_review', 'log_call', 'callback', 'confirm', 'explain', 'lapse', 'rework', 'follow_up', 'close',
+    'return_reply', 'pass_review', 'log_call', 'callback', 'confirm', 'retract', 'explain', 'lapse', 'rework', 'follow_up', 'close',
     'refuse_close', 'withdraw', 'restore', 'reopen', 'late_answer'
   ],
   anytime: [

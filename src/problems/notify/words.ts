@@ -52,6 +52,7 @@ export const words: Words = {
   问题的要素已更正: 'Facts of the problem were corrected',
   '企业对墙内墙外的异议成立，已改为墙外': 'The enterprise was right about the wall: it is outside',
   '区领导作出批示，请按期报告': 'A leader gave an instruction; please report in time',
+  '企业收回了确认，等待重新确认': 'The enterprise took its confirmation back; waiting for its word again',
   '企业补充了说明，请查看': 'The enterprise has added something; please look',
   '已被催办，请尽快办理': 'Urged; please act soon',
   '已超期 {n} 个工作日，请尽快办理': '{n} working {n|day|days} overdue; please act soon'

@@ -93,7 +93,10 @@ function moveRows ([name, { from, by }]: [string, Expected]): Record<string, Row
 }
 
 /** Sent empty, these are complete. */
-const asksNothing = new Set(['urge'])
+const asksNothing = new Set(['urge', 'retract'])
+
+/** Open to whoever knows a problem's number and code. */
+const byCode = ['supply', 'confirm', 'retract', 'late_answer', 'append', 'urge']
 
 /** For the staff for whom the problem exists that it is about; an enterprise never sees an order. */
 const orderSeenBy = triage.filter((actor) => !firms.includes(actor))
@@ -154,7 +157,7 @@ export const expected: Record<string, Row> = {
   'GET /track': open(200),
   'POST /track': open(422),
   'POST /track/leave': open(303),
-  ...Object.assign({}, ...['supply', 'confirm', 'late_answer', 'append', 'urge'].map((move) => form(`/track/${move}`, open(403)))),
+  ...Object.assign({}, ...byCode.map((move) => form(`/track/${move}`, open(403)))),
   'GET /w/:token': open(404),
   ...form('/w/:token/answer', open(404)),
   ...form('/w/:token/append', open(404)),

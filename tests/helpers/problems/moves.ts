@@ -170,6 +170,16 @@ export const expected: Readonly<Record<string, Expected>> = {
     answers: (scene) => ({ ...call(scene), person: '何禾', reached: true, solved: 'solved', result: '4', pressure: 'no' })
   },
   confirm: { from: ['confirming'], to: 'confirmed', by: ['reporter'], answers: () => ({ solved: 'solved', result: '5' }) },
+  retract: {
+    from: ['confirmed'],
+    to: 'confirming',
+    by: ['reporter'],
+    blocked: (record) => {
+      const found = madeOf(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer').at(-1)
+      return found === undefined || found.move === 'explain' || found.move === 'lapse'
+    },
+    answers: () => ({})
+  },
   rework: { from: ['confirming'], to: 'in_progress', by: ['reporter', 'caller'], answers: () => ({ reason: 'not_solved', files: [] }) },
   close: { from: ['confirmed'], to: 'closed', by: ['supervisor'], tasks: 'none open', answers: () => ({ opinion: '同意销号' }) },
   refuse_close: { from: ['confirmed'], to: 'in_progress', by: ['supervisor', 'leader', 'system'], answers: () => ({ reason: '佐证不足' }) },

@@ -31,6 +31,24 @@ t.test('solved: the enterprise says so, and rates what it likes to rate', async 
   t.match(await ratings(number), [{ by: 'enterprise', solved: 'solved', result: null, process: 3, round: 1 }])
 })
 
+t.test('a mistaken confirmation is taken back until it is closed: nothing of it counts, and the days to answer go on', async (t) => {
+  const number = await drive('confirming')
+  const asked = present((await record(number)).deadlines.find(({ name }) => name === 'confirm'))
+  at('2026-11-24', '09:00')
+  await make('enterprise1', number, 'confirm')
+  at('2026-11-25', '09:00')
+  await make('enterprise1', number, 'retract')
+  const { deadlines, ...after } = await record(number)
+  t.match(after, { state: 'confirming', outcome: null, confirmedAt: null })
+  t.match(deadlines.findLast(({ name }) => name === 'confirm'), { state: 'running', due: asked.due })
+  t.match(deadlines.findLast(({ name }) => name === 'close'), { state: 'stopped' })
+  t.same(await ratings(number), [])
+  await make('caller1', number, 'callback', { solved: 'partial', rest: 'not_needed' })
+  t.match(await record(number), { outcome: 'partial' }, 'and it says anew what is true')
+  await make('supervisor1', number, 'close')
+  t.match(await refusalOf(make('enterprise1', number, 'retract')), { status: 409 })
+})
+
 t.test('partly solved: it says whether the rest is still needed, and only then may it be closed', async (t) => {
   const number = await drive('confirming')
   t.match(await refusalOf(make('enterprise1', number, 'confirm', { solved: 'partial' })), { status: 422, problems: [{ field: 'rest' }] })

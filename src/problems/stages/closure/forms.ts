@@ -49,6 +49,7 @@ export const rework = z.object({
   files: evidence
 })
 
+export const retracting = z.object({ reason: optional(longText('为什么收回', 500, { rows: 2 })) })
 export const lapsing = z.object({ opinion: longText('说明', 1000, { rows: 3, hint: '两次联系的情况，企业为何未能确认' }) })
 export const closing = z.object({ opinion: longText('销号意见', 1000, { rows: 3 }) })
 export const refusal = z.object({ reason: returnReason })

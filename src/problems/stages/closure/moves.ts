@@ -3,6 +3,7 @@ import { unstop } from '../../../workflow/clocks/changes.ts'
 import { workingDays } from '../../../workflow/clocks/limits.ts'
 import { moveOf } from '../../../workflow/lifecycle.ts'
 import { promiseAfterReview } from '../handling/rules.ts'
+import { undoStops } from '../../domain/clocks.ts'
 import { closers } from '../../domain/turn.ts'
 import { daysOfUnansweredCalls, hasEvidence, hasHandled } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -14,7 +15,7 @@ import * as forms from './forms.ts'
 import {
   anotherRound, backToWhereItWas, clocksOfUnitGone, clocksRestored, daysAwaited, hasOpenTask, checkRest, isPartlyOwed,
   isWithinDays, confirmationColumns, redirectToRework, outcomeBefore, ratingOf, ratedByEnterprise, tasksRestored, withdrawalAnswered,
-  ratingColumns, whyOf, wrongCallToWithdraw
+  ratingColumns, whyOf, withoutRating, wordThatStands, wrongCallToWithdraw
 } from './rules.ts'
 
 const on = moveOf<ProblemShape>()
@@ -108,6 +109,24 @@ export const closureMoves = {
     withoutAccount: ['code', 'link'],
     notify: { staff: ['turn', 'handler'], says: '企业已确认办理结果，等待销号', enterprise: 'more' },
     done: '评价已收到，谢谢您。'
+  }),
+  retract: on({
+    label: '收回确认',
+    from: ['confirmed'],
+    to: 'confirming',
+    by: ['reporter'],
+    publicFields: ['reason'],
+    form: forms.retracting,
+    guard: ({ record }) => wordThatStands(record) === undefined && '没有可以收回的确认。',
+    set: (_, { record }) => ({ outcome: null, confirmedAt: null, restNotNeeded: false, ...withoutRating(wordThatStands(record)) }),
+    // Its days to answer go on as if it had said nothing.
+    clocks: (_, { record }) => undoStops(wordThatStands(record), record),
+    offer: { onlyWhenPossible: true },
+    onCard: ({ outcome }) => outcome !== 'explained' && outcome !== 'unconfirmed',
+    withoutAccount: ['code'],
+    cancels: { except: [] },
+    notify: { staff: ['supervisor', 'caller', 'handler'], says: '企业收回了确认，等待重新确认', enterprise: 'more' },
+    done: '已收回，请重新告诉我们是否解决。'
   }),
   explain: on({
     label: '解释说明',

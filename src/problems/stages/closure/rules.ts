@@ -78,8 +78,22 @@ export function anotherRound ({ round }: ProblemRecord): Columns {
 
 /** The enterprise itself has confirmed in this round, so a late answer adds nothing. */
 export function ratedByEnterprise (record: ProblemRecord): boolean {
-  return countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'confirm', 'late_answer') > 0
+  return countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close', 'retract')), 'confirm', 'late_answer') > 0
 }
+
+/** What the enterprise has said of the result, itself or in a callback; nothing where it was explained to it, or could not be reached. */
+export function wordThatStands (record: ProblemRecord): PastEvent | undefined {
+  const last = lastMove(record, ...outcomeGiven)
+  return last && ['confirm', 'callback', 'late_answer'].includes(last.move) ? last : undefined
+}
+
+/** It is in no figure any more; the line of history keeps it. */
+export function withoutRating (word: PastEvent | undefined): Columns {
+  return word ? { ratings: { deleteMany: { at: word.at } } } : {}
+}
+
+/** The moves that find how it ended. */
+const outcomeGiven = ['confirm', 'callback', 'explain', 'lapse', 'late_answer'] as const
 
 export function isPartlyOwed (record: ProblemRecord): boolean {
   const followed = countMoves(since(record, lastMove(record, 'rework', 'reopen', 'refuse_close')), 'follow_up') > 0
@@ -144,7 +158,7 @@ export function withdrawalOf (record: ProblemRecord): PastEvent | undefined {
 /** The outcome found before the withdrawal, if the enterprise had been asked to confirm it. */
 export function outcomeBefore (record: ProblemRecord): Columns {
   if (withdrawalOf(record)?.from !== 'confirmed') return { outcome: null }
-  const confirmation = lastMove(record, 'confirm', 'callback', 'explain', 'lapse', 'late_answer')
+  const confirmation = lastMove(record, ...outcomeGiven)
   if (confirmation?.move === 'explain') return { outcome: 'explained' }
   if (confirmation?.move === 'lapse') return { outcome: 'unconfirmed' }
   return { outcome: outcomeOf(confirmation?.facts['solved'] === 'partial' ? 'partial' : 'solved', record) }
