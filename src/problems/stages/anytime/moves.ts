@@ -11,7 +11,7 @@ import { promisedClocks } from '../../notify/status-text.ts'
 import { backToIntake } from '../survey/rules.ts'
 import * as forms from './forms.ts'
 import {
-  clocksCorrected, correctionColumns, helpIsOver, notAhead, notToCorrect, remindedPeople,
+  clocksCorrected, correctionColumns, hasToUrge, helpIsOver, notAhead, notToCorrect, remindedPeople,
   valuesBefore, wallShown, whoeverHasIt
 } from './rules.ts'
 
@@ -160,6 +160,7 @@ export const anytimeMoves = {
     form: (actor) => actor.relations.has('system') ? forms.reminder : forms.urging,
     guard: ({ record, actor, now }) => urgedOn(record, actor.id, now) && '今天已经催办过一次，承办单位已经收到；明天可以再次催办。',
     calledBy: { reporter: '催办' },
+    offer: { when: (situation) => !situation.actor.relations.has('reporter') || hasToUrge(situation) },
     withoutAccount: ['code'],
     notify: {
       alsoStaff: remindedPeople,

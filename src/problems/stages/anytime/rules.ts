@@ -9,7 +9,9 @@ import { clocks, resolveLimit } from '../../domain/clocks.ts'
 import { classifies, movesMade } from '../../domain/history.ts'
 import type { PastEvent, ProblemRecord } from '../../domain/record.ts'
 import { type Answers, type ProblemSituation } from '../../domain/rules.ts'
+import { turnIn } from '../../domain/turn.ts'
 import { type ClockName, type Relation } from '../../domain/vocabulary.ts'
+import { promisedClocks } from '../../notify/status-text.ts'
 import type * as forms from './forms.ts'
 import type { ClockRule } from '../../../workflow/lifecycle.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
@@ -103,6 +105,12 @@ export function remindedPeople (record: ProblemRecord, { facts: { clocks: late }
 export function whoeverHasIt ({ state }: ProblemRecord): readonly Recipient<Relation>[] {
   if (state === 'merged') return ['intake']
   return state === 'confirming' ? [] : ['turn']
+}
+
+/** The enterprise finds something to urge once the first moment it was promised is over, and never while it is its own turn. */
+export function hasToUrge ({ record, now }: ProblemSituation): boolean {
+  const promised = record.deadlines.filter(({ name, waitsOutside }) => promisedClocks.has(name) && !waitsOutside)
+  return turnIn(record) !== 'reporter' && promised.some(({ due }) => due < now)
 }
 
 /** Who answers: the current lead unit, the lead office where there is none, or the leader who must decide. */
