@@ -24,8 +24,9 @@ export async function enterpriseDesk (request: FastifyRequest) {
   const user = selfOf(request)
   const reading = viewContextOf(request)
   const { read } = request.server.db
-  const [[waiting, onTheWay], counts, phone] = await Promise.all([
-    listSeveral(read, user, [problems({ list: 'to_answer' }), problems({ list: 'on_the_way' })], reading.now, shown),
+  const sections = (['to_answer', 'on_the_way', 'finished_lately'] as const).map((list) => problems({ list }))
+  const [[waiting, onTheWay, finished], counts, phone] = await Promise.all([
+    listSeveral(read, user, sections, reading.now, shown),
     countSeveral(read, user, book.map(({ filters }) => problems(filters)), reading.now),
     smsByDefault(read, user)
   ])
@@ -35,6 +36,7 @@ export async function enterpriseDesk (request: FastifyRequest) {
     sms: phone === null ? null : phoneText(phone),
     waiting: waiting?.rows.map(view) ?? [],
     rows: onTheWay?.rows.map(view) ?? [],
+    finished: finished?.rows.map(view) ?? [],
     empty: whenEmpty(onTheWay?.rows ?? [], request.t(waiting?.rows.length ? noOthers : noneYet)),
     book: book.map(({ label, filters }, at) =>
       ({ label: request.t(label), count: counts[at] ?? 0, address: listAddress(problemKind, filters) }))

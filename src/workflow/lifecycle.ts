@@ -11,7 +11,8 @@ import type { Limit } from './clocks/limits.ts'
 import type { Presentation } from './presentation.ts'
 import type { Sentence, Shape, Situation } from './shape.ts'
 
-export interface State { label: string, stage: string, end?: true }
+/** `dropped`: it ended on the way, and has not gone through its stages. */
+export interface State { label: string, stage: string, end?: true, dropped?: true }
 
 export type Audience = 'public' | 'internal'
 
@@ -74,6 +75,8 @@ type Owner<T extends Shape> =
 /** When a clock runs: while the record is in certain states, or from one move to another. */
 export type ClockRule<T extends Shape> = Owner<T> & {
   label: string
+  /** Its label for the people outside whom the record concerns. */
+  publicLabel?: string
   /** States in which it is paused. */
   pausedIn?: readonly T['state'][]
   /** The least time left when it resumes. */

@@ -66,6 +66,14 @@ t.test('desks', async (t) => {
     t.match(firm, /<strong>11<\/strong> <span>今年反映/)
   })
 
+  await onAnyFixtures(t, 'an enterprise finds what has ended for two weeks', async (t, here) => {
+    const number = await here.problemIn('closed')
+    const lists = async () => (await (await here.visit('enterprise')).get('/')).body.includes(number)
+    t.ok(await lists())
+    here.clock.set(new Date(here.clock.now().getTime() + 16 * 86_400_000))
+    t.notOk(await lists())
+  })
+
   await onEachFixtures(t, 'what tells the same again is said as it stands, however often the desk is opened', async (t, here) => {
     const intake = await here.visit('intake')
     const hints = async () => {

@@ -48,6 +48,11 @@ t.test('the unit’s own day comes first, the promise stays', async (t) => {
   )
 })
 
+t.test('what was promised before a rework is no longer true', async (t) => {
+  t.equal(said({ round: 2, feedbackAt: now }), '区住建局正在重新办理，等待承办单位重新告诉您。')
+  t.equal(said({ round: 2, clocks: [day('rework', '2026-12-03')] }), '区住建局正在重新办理，预计 12月3日（周四）前答复您。')
+})
+
 t.test('what is late is said', async (t) => {
   const late = instantOf('2026-12-16', '09:00')
   t.equal(said({ clocks: [day('resolve', '2026-12-08')] }, late), '区住建局已签收，原定 12月8日（周二）前答复您，现已超期，您可以催办。')

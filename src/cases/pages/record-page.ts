@@ -44,7 +44,8 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     lifecycle,
     { ...record, deadlines: record.deadlines.filter(({ name }) => staff || pages.concerned?.clocks.has(name)) },
     calendar,
-    reading
+    reading,
+    { outside: !staff }
   )
   return {
     number,

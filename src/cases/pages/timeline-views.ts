@@ -15,6 +15,7 @@ import { everyProof } from '../on-behalf/forms.ts'
 import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
 import type { CaseShape } from '../record.ts'
 import { type AnswerLine, answerLines, fieldsAnswered, type Names } from './answer-lines.ts'
+import { clockLabel } from './deadline-views.ts'
 import type { Line, ReaderRights, TimelineEntry, ToldEvent } from './kind.ts'
 import type { ViewContext } from './view-context.ts'
 
@@ -127,7 +128,7 @@ export function timelineViews<T extends CaseShape> (
         adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to }))
       )
     return moved.map(({ name, from, to }) => ({
-      title: t(lifecycle.clocks[name as T['clock']].label),
+      title: t(clockLabel(lifecycle, name as T['clock'], !knows.internal)),
       text: t('由 {from} 改为 {to}', { from: spoken(from), to: spoken(to) })
     }))
   }

@@ -68,10 +68,10 @@ export function waitingStates<T extends CaseShape> (kind: Kind<T>): T['state'][]
   return (Object.keys(kind.lifecycle.states) as T['state'][]).filter((state) => rowLight(kind, { state, ...idle }, longBefore) === 'grey')
 }
 
-/** The stages of its life: done, current, or still to come; none where there is only one. */
+/** The stages of its life: done, current, or still to come; none where there is only one, or where it was dropped on the way. */
 export function trackView<T extends CaseShape> ({ stages, states }: Kind<T>['lifecycle'], state: T['state'], t: Translate) {
   const at = Object.keys(stages).indexOf(states[state].stage)
-  return Object.values(stages).length === 1
+  return Object.values(stages).length === 1 || states[state].dropped
     ? []
     : Object.values(stages).map((label, index) => {
       const place = index < at || (states[state].end && index === at) ? 'done' : index === at ? 'now' : 'later'

@@ -31,14 +31,23 @@ export const clocks = {
   },
   supply: {
     label: clockLabels.supply,
+    publicLabel: '请您补充',
     during: ['needs_info'],
     waitsOutside: true,
     limit: ({ record, ruleContext }) => (record.supplyDay ? { day: record.supplyDay } : ruleContext.limits(record.templateCode).supply)
   },
-  contact: { label: clockLabels.contact, holder: 'handler', starts: dispatches, stops: ['contact'], limit: templateLimit('contact') },
+  contact: {
+    label: clockLabels.contact,
+    publicLabel: '首次联系您',
+    holder: 'handler',
+    starts: dispatches,
+    stops: ['contact'],
+    limit: templateLimit('contact')
+  },
   // A reply says more than feedback would: a late one stays late, but nobody waits for it any longer.
   feedback: {
     label: clockLabels.feedback,
+    publicLabel: '告诉您怎样办',
     holder: 'handler',
     starts: dispatches,
     stops: ['feedback', 'reply'],
@@ -61,6 +70,7 @@ export const clocks = {
   },
   resolve: {
     label: clockLabels.resolve,
+    publicLabel: '答复',
     holder: 'handler',
     starts: ['dispatch', 'dispatch_direct', 'take_on', 'correct', 'object_wall'],
     stops: answers,
@@ -70,6 +80,7 @@ export const clocks = {
   },
   rework: {
     label: clockLabels.rework,
+    publicLabel: '再次答复',
     holder: 'handler',
     starts: ['rework', 'reopen', 'refuse_close'],
     stops: answers,
@@ -96,6 +107,7 @@ export const clocks = {
   review: { label: clockLabels.review, holder: 'caller', during: ['replied'], limit: templateLimit('review') },
   confirm: {
     label: clockLabels.confirm,
+    publicLabel: '请您确认',
     during: ['confirming'],
     waitsOutside: true,
     limit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode)[record.onSpot ? 'confirm_on_spot' : 'confirm']

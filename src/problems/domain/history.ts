@@ -82,9 +82,9 @@ export function roundBegan (past: Past): PastEvent | undefined {
   return lastMove(past, 'rework', 'refuse_close', 'sign')
 }
 
-/** The day that the unit named in its latest feedback. */
+/** The day that the unit named in its latest feedback; a day named before the work began anew is no promise any more. */
 export function expectedDayOf (past: Past): Day | undefined {
-  const day = past.events.findLast(({ move, act }) => move === 'feedback' && act === 'made')?.facts['expectedDay']
+  const day = lastMove(since(past, lastMove(past, 'rework', 'refuse_close', 'reopen')), 'feedback')?.facts['expectedDay']
   return typeof day === 'string' ? day : undefined
 }
 

@@ -20,7 +20,7 @@ export const states = {
   confirming: { label: '待企业确认', stage: 'closure' },
   confirmed: { label: '待销号', stage: 'closure' },
   closed: { label: '已销号', stage: 'closure', end: true },
-  withdrawn: { label: '已撤单', stage: 'closure', end: true }
+  withdrawn: { label: '已撤单', stage: 'closure', end: true, dropped: true }
 } satisfies Record<string, State>
 
 export type ProblemState = keyof typeof states

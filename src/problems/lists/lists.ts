@@ -43,12 +43,23 @@ const fewByLetter = ({ districtId }: User) => sql`
   WHERE o."districtId" = ${districtId} AND NOT o."online"
     AND t."districtId" = ${districtId} AND t."unitId" = o."id" AND t."state" = 'assigned'`
 
+/** How long an enterprise finds what has ended on its first page. */
+const daysOnHome = 14
+
 export const lists = {
   // The enterprise
   to_answer: { label: '等您回复', where: () => ({ state: { in: ['needs_info', 'confirming', 'draft'] } }) },
   on_the_way: {
     label: '正在办理',
     where: () => ({ state: { in: unfinished.filter((state) => !['needs_info', 'confirming', 'draft'].includes(state)) } })
+  },
+  finished_lately: {
+    label: '最近办完的',
+    ended: true,
+    where: (_, now) => ({
+      state: { in: ['closed', 'declined'] },
+      events: { some: { move: { in: ['close', 'decline'] }, act: 'made', at: { gte: instantOf(addDays(dayOf(now), -daysOnHome)) } } }
+    })
   },
   raised_this_year: { label: '今年反映的', ended: true, where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },
   solved_this_year: {

@@ -29,7 +29,7 @@ export interface Progress {
 
 /** The clauses of one sentence, in order: what happened, then what is promised for when. Days are `YYYY-MM-DD`, moments have a time. */
 export function statusClauses (progress: Progress, now: Date, assumed: ReadonlySet<number> = new Set()): Clause[] {
-  const stated = ruling(progress) ?? [headline(progress), ...promises(progress, now)]
+  const stated = ruling(progress) ?? [headline(progress), ...promises(progress, now), ...unpromised(progress)]
   const guessed = stated.some(([, params]) => isAssumed(String(params?.['when'] ?? ''), { assumed }))
   const clauses = guessed ? [...stated, ['日期暂按法定节日推算'] satisfies ClauseTuple] : stated
   return clauses.map(([sentence, params = {}]) => ({ sentence, params: { unit: progress.unit ?? '牵头单位', ...params } }))
@@ -77,6 +77,12 @@ const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
   confirmed: '评价已收到',
   closed: '已办结',
   withdrawn: '已撤回，不再办理'
+}
+
+/** Work that began anew without a day: what was promised before is no longer true. */
+function unpromised ({ state, round, clocks }: Progress): ClauseTuple[] {
+  const isPromised = clocks.some(({ name }) => ownDay.has(name as ClockName))
+  return state === 'in_progress' && round > 1 && !isPromised ? [['等待承办单位重新告诉您']] : []
 }
 
 /** Each running clock that concerns the enterprise, in the order in which it will hear. */

@@ -8,16 +8,18 @@ import { dueText } from '../../web/pages/dates.ts'
 import { nextUpdateDue, type Progress } from '../notify/status-text.ts'
 import { turns } from '../domain/turn.ts'
 
-interface Row extends Progress { due: Date | null, dispatchedAt: Date | null, phone: string }
+interface Row extends Progress { dispatchedAt: Date | null, phone: string }
 
 const day = 86_400_000
 
 export function progressView (row: Row, reading: ViewContext) {
-  const { unit, phone, dispatchedAt, due, state } = row
+  const { unit, phone, dispatchedAt, state } = row
   const { t, now } = reading
   const open = turns[state] !== null
   if (!open || !unit || !dispatchedAt) return null
   const next = nextUpdateDue(row, now)
+  // The first promise stands in a column of its own; after a rework another day is promised.
+  const due = row.clocks.find(({ name }) => name === 'resolve' || name === 'rework')?.due
   const days = Math.round((instantOf(dayOf(now)).getTime() - instantOf(dayOf(dispatchedAt)).getTime()) / day)
   const answered = turns[state] === 'reporter'
   const late = row.clocks.some(({ due: promised }) => promised < now)

@@ -59,7 +59,8 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
       problemLifecycle,
       { ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) },
       calendar,
-      reading
+      reading,
+      { outside: true }
     ),
     history: { lines: historyLines(timeline.map((entry) => ({ ...entry, files: [] })), t) },
     submittedAt: record.submittedAt,
