@@ -93,7 +93,7 @@ function moveRows ([name, { from, by }]: [string, Expected]): Record<string, Row
 }
 
 /** Sent empty, these are complete. */
-const asksNothing = new Set(['urge', 'retract'])
+const asksNothing = new Set(['urge'])
 
 /** Open to whoever knows a problem's number and code. */
 const byCode = ['supply', 'confirm', 'retract', 'late_answer', 'append', 'urge']
