@@ -21,7 +21,7 @@ interface Need { sentence: string, params?: Params, address: string | null }
 type Question = (request: FastifyRequest) => Promise<Need[]>
 
 /** The year whose notice of days off has not been entered although deadlines will soon extend into it (domain §6). */
-export async function missingYear (request: FastifyRequest): Promise<number | null> {
+async function missingYear (request: FastifyRequest): Promise<number | null> {
   const { db, clock } = request.server
   return missingNotice(await calendarOf(db.read, selfOf(request).districtId), dayOf(clock.now()))
 }

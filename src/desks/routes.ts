@@ -3,7 +3,7 @@ import { problemRoles } from '../problems/domain/access.ts'
 import { selfOf } from '../user.ts'
 import { mayEnter } from '../web/access.ts'
 import type { App } from '../web/fastify.ts'
-import { administratorDesk, missingYear } from './administrator.ts'
+import { administratorDesk } from './administrator.ts'
 import { enterpriseDesk } from './enterprise.ts'
 import { staffDesk } from './staff.ts'
 
