@@ -3,9 +3,6 @@ import type { Words } from '../web/language/translate.ts'
 export const words: Words = {
   '{name}，您好': 'Good day, {name}',
   '管理账号不能查看企业反映的内容。': 'An administrator’s account cannot read what enterprises report.',
-  '{year} 年的放假安排还没有，期限延伸到这一年的，暂按法定节日推算。国务院公布后，请系统管理员在“工作日历”中粘贴通知原文。':
-    'The notice of days off for {year} is not there yet: deadlines that reach into it assume statutory holidays. ' +
-    'Once it is out, the system administrator pastes it under “Calendar”.',
 
   // the administrators'
   需要您处理: 'Needs you',

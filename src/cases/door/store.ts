@@ -182,7 +182,7 @@ export async function save<T extends CaseShape> (
   await indexChanged(tx, searchedKind(kind), record, change.set)
   await saveDeadlines(tx, record, change, detail.roundOf?.(record) ?? 1)
   for (const approval of change.approvals) await saveApproval(tx, record, approval)
-  return append(tx, record, change)
+  return appendEvents(tx, record, change)
 }
 
 /** What stays as it is is not written; most moves leave the whole detail as it is. */
@@ -194,7 +194,7 @@ function changedColumns<Columns extends object> (before: object, columns: Column
 
 type Row = Pick<CaseColumns, 'id' | 'districtId' | 'leadUnitId' | 'version'>
 
-async function append<T extends CaseShape> (tx: Tx, record: Row, change: Change<T>): Promise<string[]> {
+async function appendEvents<T extends CaseShape> (tx: Tx, record: Row, change: Change<T>): Promise<string[]> {
   const ids: string[] = []
   let previousHash = await lastHash(tx, record)
   for (const [index, line] of change.events.entries()) {

@@ -38,6 +38,13 @@ export const classifies = ['accept', 'dispatch_direct', 'take_on', 'correct'] as
 /** The enterprise says again that it is not solved: a caller decides (domain §4.2 `confirm`). */
 export const reworkMove = 'rework' satisfies MoveName
 
+/** An answer given as it is; a reply is given once its review has passed it. */
+export const directAnswers = ['answer_directly', 'solve_on_spot'] as const satisfies readonly MoveName[]
+export const passMove = 'pass_review' satisfies MoveName
+
+/** The moves after which an enterprise waits for nothing more. */
+export const finishes = ['close', 'decline'] as const satisfies readonly MoveName[]
+
 /** A call to the enterprise, answered or not. */
 export const callMove = 'log_call' satisfies MoveName
 

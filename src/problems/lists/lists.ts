@@ -2,7 +2,7 @@
 import { endedDueDate, type NamedList, noDueDate, openCases } from '../../cases/index.ts'
 import { addDays, dayOf, instantFrom, instantOf, weekdayOf } from '../../clock.ts'
 import { idsHaving, Prisma } from '../../db/index.ts'
-import { toLeaders } from '../domain/history.ts'
+import { finishes, toLeaders } from '../domain/history.ts'
 import { byLetter, toRatify } from '../domain/turn.ts'
 import { unfinished, type ProblemState } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
@@ -58,7 +58,7 @@ export const lists = {
     ended: true,
     where: (_, now) => ({
       state: { in: ['closed', 'declined'] },
-      events: { some: { move: { in: ['close', 'decline'] }, act: 'made', at: { gte: instantOf(addDays(dayOf(now), -daysOnHome)) } } }
+      events: { some: { move: { in: [...finishes] }, act: 'made', at: { gte: instantOf(addDays(dayOf(now), -daysOnHome)) } } }
     })
   },
   raised_this_year: { label: '今年反映的', ended: true, where: (_, now) => ({ submittedAt: { gte: yearBegan(now) } }) },

@@ -1,6 +1,7 @@
 /** What the enterprise was answered: the answer that stands with its evidence, as it was before and as it is now, and every earlier one. */
 import { type AttachmentView, attachmentViews } from '../../attachments/index.ts'
 import type { Seen, ViewContext } from '../../cases/index.ts'
+import { directAnswers, passMove } from '../domain/history.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { states } from '../domain/vocabulary.ts'
@@ -47,11 +48,13 @@ function answersGiven (events: readonly Event[]): Event[] {
   let reviewed: Event | undefined
   for (const event of events.toReversed().filter(({ act }) => act === 'made')) {
     if (event.move === 'reply') reviewed = event
-    if (event.move === 'answer_directly' || event.move === 'solve_on_spot') given.push(event)
-    if (event.move === 'pass_review' && reviewed) given.push(reviewed)
+    if (isDirect(event)) given.push(event)
+    if (event.move === passMove && reviewed) given.push(reviewed)
   }
   return given
 }
+
+const isDirect = ({ move }: Event) => directAnswers.some((direct) => direct === move)
 
 function textOf ({ body: { answers } }: Event): string {
   const { publicAnswer, done } = Object(answers) as Partial<Record<string, unknown>>
