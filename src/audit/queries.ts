@@ -31,7 +31,7 @@ export async function listEntries (reader: Reader, districtId: string, { from, t
   })
 }
 
-/** Current names, by id, of the people (with logins), units and enterprises that appear in these entries. */
+/** Current names, by id, of the people (with logins), units, enterprises, categories and delegations that appear in these entries. */
 export async function namesOf (
   reader: Reader,
   districtId: string,
@@ -41,15 +41,16 @@ export async function namesOf (
     entries.flatMap(({ actorId, target, details }) => [actorId ?? '', target, JSON.stringify(details)].join(' ').match(uuid) ?? [])
   )
   const where = { districtId, id: { in: [...ids] } }
-  const people = await reader.user.findMany({ where, select: { id: true, login: true, name: true } })
+  const delegations = await reader.delegation.findMany({ where, select: { id: true, fromId: true, toId: true } })
+  const withOfficials = { districtId, id: { in: [...ids, ...delegations.flatMap(({ fromId, toId }) => [fromId, toId])] } }
+  const people = await reader.user.findMany({ where: withOfficials, select: { id: true, login: true, name: true } })
   const units = await reader.unit.findMany({ where, select: { id: true, name: true } })
   const enterprises = await reader.enterprise.findMany({ where, select: { id: true, name: true } })
-  return new Map(
-    [...people.map(({ id, name, login }) => ({ id, name: `${name}（${login}）` })), ...units, ...enterprises].map(({ id, name }) => [
-      id,
-      name
-    ])
-  )
+  const categories = await reader.category.findMany({ where, select: { id: true, name: true } })
+  const named = [...people.map(({ id, name, login }) => ({ id, name: `${name}（${login}）` })), ...units, ...enterprises, ...categories]
+  const names = new Map(named.map(({ id, name }) => [id, name]))
+  for (const { id, fromId, toId } of delegations) names.set(id, [fromId, toId].map((each) => names.get(each) ?? '').join(' → '))
+  return names
 }
 
 const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g

@@ -1,7 +1,7 @@
-import { roles } from '../roles.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import { actions } from './actions.ts'
+import { labels } from './labels.ts'
 import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'
 
 type Entry = Awaited<ReturnType<typeof listEntries>>[number]
@@ -23,7 +23,7 @@ export function auditView (found: Entry[], names: Names, filters: AuditFilters, 
       at: entry.at,
       actor: names.get(entry.actorId ?? '') ?? (entry.requestId === '' ? t('命令行') : t('未登录')),
       action: labelled(entry.action, t),
-      target: names.get(entry.target.replace(/^\w+:/, '')) ?? (entry.target === 'user:unknown' ? t('没有这个登录名') : entry.target),
+      target: targetOf(entry.target, names, t),
       details: detailsOf(entry.details, names, t),
       address: entry.address
     })),
@@ -31,6 +31,18 @@ export function auditView (found: Entry[], names: Names, filters: AuditFilters, 
     more: found.length > entriesPerPage ? `/audit?${query}` : null
   }
 }
+
+/** 问题类别 用电: people, units and enterprises are known by their names, whatever else by what it is as well. */
+function targetOf (target: string, names: Names, t: Translate): string {
+  if (target === 'user:unknown') return t('没有这个登录名')
+  const [kind = '', id = ''] = target.split(/:(.*)/s)
+  const name = names.get(id) ?? (isId(id) ? '' : labelled(id, t))
+  return name !== '' && Object.hasOwn(actorKinds, kind) ? name : [labelled(kind, t), name].filter(Boolean).join(' ')
+}
+
+const actorKinds = { user: true, unit: true, enterprise: true }
+
+const isId = (text: string) => /^[\da-f]{8}-[\da-f-]{27}$/.test(text)
 
 /** One line per field: 角色 受理员 → 回访员. An id is shown as what it is called today; the entry itself keeps the id. */
 function detailsOf (details: Entry['details'], names: Names, t: Translate): string[] {
@@ -50,7 +62,8 @@ function shown (value: unknown, names: Names, t: Translate): string {
   if (typeof value === 'object' && 'before' in value && 'after' in value) {
     return `${shown(value.before, names, t)} → ${shown(value.after, names, t)}`
   }
-  return names.get(String(value)) ?? labelled(String(value), t)
+  const text = String(value)
+  return names.get(text) ?? (isId(text) ? t('（名称已查不到）') : labelled(text, t))
 }
 
 /** Translates only words that the program itself wrote. */
@@ -58,46 +71,3 @@ function labelled (name: string, t: Translate): string {
   const label = labels.get(name)
   return label === undefined ? name : t(label)
 }
-
-const labels = new Map<string, string>(Object.entries({
-  ...actions,
-  ...roles,
-  invitation: '邀请',
-  reset: '重设密码',
-  phone_code: '手机验证码',
-  login: '登录名',
-  roles: '角色',
-  unitId: '所属单位',
-  enterpriseId: '所属企业',
-  principal: '主要负责人',
-  deputyId: 'AB角',
-  fromDay: '自',
-  toDay: '至',
-  document: '依据',
-  active: '账号可用',
-  kind: '种类',
-  forgetFactor: '解除二次验证',
-  code: '代码',
-  prefix: '编号前缀',
-  name: '名称',
-  shortName: '简称',
-  class: '类别',
-  leadOffice: '牵头办',
-  online: '使用本系统',
-  phone: '电话',
-  leaderId: '分管领导',
-  successorId: '承接单位',
-  creditCode: '统一社会信用代码',
-  contact: '联系人',
-  contactPhone: '联系电话',
-  field: '项目',
-  duty: '值班日期',
-  dutyRemoved: '取消值班',
-  source: '依据',
-  off: '放假天数',
-  worked: '调休上班天数',
-  spans: '工作时间',
-  count: '条数',
-  arrived: '已经送到',
-  removed: '已删除'
-}))

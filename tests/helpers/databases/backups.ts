@@ -38,7 +38,7 @@ export async function runCli ({ url, files }: BackupTarget, ...args: string[]): 
   return { code, out: out.join('\n'), said: said.join('\n') }
 }
 
-/** Every row of every table by the product's own client, as text, and every file by its path. */
+/** Every row of every table by the product's own client, as text, and every file by its path. That a backup was made is noted after it. */
 export async function dumpAll ({ url, files }: BackupTarget): Promise<{ rows: Map<string, string[]>, files: Map<string, string> }> {
   const db = await openDb({ url })
   try {
@@ -54,7 +54,8 @@ async function allRows (db: Db, model: string): Promise<string[]> {
   const name = model.charAt(0).toLowerCase() + model.slice(1)
   const table = (db.read as unknown as Record<string, { findMany (): Promise<object[]> }>)[name]
   if (!table) throw new Error(`no model ${name}`)
-  return (await table.findMany()).map((row) => JSON.stringify(row, inOrder)).toSorted()
+  const isNote = (row: object) => model === 'JobRun' && 'name' in row && row.name === 'backup'
+  return (await table.findMany()).filter((row) => !isNote(row)).map((row) => JSON.stringify(row, inOrder)).toSorted()
 }
 
 /** PostgreSQL keeps the keys of a JSON object in an order of its own. */
