@@ -405,6 +405,7 @@ const pages: Words = {
   问题内容: 'The problem',
   期望结果: 'Hoped-for result',
   联系: 'Contact',
+  '{n} 张已办结': '{n} ended',
   '{clock} {left}': '{clock}: {left}',
   待办: 'open',
   已办毕: 'done',

@@ -33,7 +33,7 @@ t.test('a kind that adds nothing', async (t) => {
   t.match(body, `<span class="record-number">${number}</span>`)
   t.match(body, /现在轮到您/)
   t.match(body, `href="/plain/${number}/contact"`, 'moves are made beneath its own address')
-  t.match(body, /<dt>事由<\/dt><dd>演示<\/dd>/)
+  t.match(body, /<dt>事由<\/dt> <dd>演示<\/dd>/)
   t.match(body, /办结[^]*为什么？/, 'its deadlines explain themselves')
   t.match(body, /受理并交办/, 'and its history is told')
   t.notMatch(body, /只看企业可见的|查询码/, 'nobody outside reads it')

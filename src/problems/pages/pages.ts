@@ -68,7 +68,7 @@ async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewCo
   const [details, related, orders] = await Promise.all([
     problemDetails(reader, record),
     relatedProblems(reader, user, record, t),
-    staff && knows.texts ? orderViews(reader, record.id, reading) : []
+    staff && knows.texts ? orderViews(reader, record.id, reading) : { orders: [], ordersOver: null }
   ])
   const outcome = outcomeText(record, t)
   return {
@@ -77,7 +77,8 @@ async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewCo
     outcome,
     badges: outcome === null ? [] : [outcome],
     related,
-    orders,
+    ...orders,
+    anyOrder: orders.orders.length > 0 || orders.ordersOver !== null,
     unmask: mayUnmask && !phoneShown ? `/problems/${record.number}/unmask` : null,
     mayLink:
       staff && awaitingEnterprise.some((state) => state === record.state) && linkers.some((relation) => actor.relations.has(relation)),
