@@ -1,6 +1,6 @@
 /** Who makes which move in a story. */
 import type { Reader } from '../db/index.ts'
-import { type Cast, leads, stewardOfCast } from './cast.ts'
+import { people as accounts, type Cast, leads, stewardOfCast } from './cast.ts'
 import { chance } from './random.ts'
 import type { ScheduledStory, Story } from './story.ts'
 import type { Role } from '../roles.ts'
@@ -41,8 +41,9 @@ export function personFor (
   )
   const [first] = fitting
   if (!first) throw new Error(`Nobody in the cast is ${role} of ${place}`)
+  if (recent) return fitting.find(({ login }) => login in accounts) ?? first
   // The same one in every part of a story.
-  return recent ? first : chance(`${key} ${role}`).of(fitting)
+  return chance(`${key} ${role}`).of(fitting)
 }
 
 type Part = (story: Story) => [role: Role, place?: string, login?: string | undefined]

@@ -33,7 +33,7 @@ export interface ScheduledStory {
   startsOn: Day
   /** When it is reported, HH:MM. */
   time: string
-  /** Of the last weeks: played by the first of each office, whose accounts visitors use, and as fast as its course says. */
+  /** Of the last weeks: played by the people whose accounts visitors use, and as fast as its course says. */
   recent?: true
 }
 
