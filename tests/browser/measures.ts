@@ -8,7 +8,7 @@ const desk = { width: 1366, height: 768 }
 
 t.test('measures', { skip: withoutBrowser }, async (t) => {
   const town = await browserFixtures(t)
-  await replied(town)
+  const answered = await replied(town)
   const number = await inProgress(town)
 
   await town.step('on a phone the page begins within 72 px, under one row of at most 56, and four tabs hide nothing', async (t) => {
@@ -50,6 +50,16 @@ t.test('measures', { skip: withoutBrowser }, async (t) => {
 
     await head.page.setViewportSize({ width: 1920, height: 1080 })
     t.equal((await boxOf(head, 'main')).width, 1680)
+  })
+
+  await town.step('at a desk a record fits the screen', async (t) => {
+    for (const login of ['handler1', 'unithead1', 'supervisor1', 'caller1', 'enterprise1'] as const) {
+      const person = await town.person(login, { viewport: desk })
+      await person.go(`/problems/${answered}`)
+      const height = await person.page.evaluate<number>('document.documentElement.scrollHeight')
+      t.ok(height <= desk.height, `${login}: ${height} px`)
+      await person.page.context().close()
+    }
   })
 
   await town.step('the first page takes at most 45 kB and five requests, with everything', async (t) => {
