@@ -104,7 +104,6 @@ const neverOrders: readonly Actor[] = [...administrators, ...firms]
 
 /** The moves of an order that a manager issued to the unit, about a problem of ours in progress, as domain §4.5 has them. */
 const orderMoves: Record<string, { by: readonly Actor[], of?: 'answered_order', empty?: number }> = {
-  issue: { by: ['manager'] },
   answer: { by: ['handler', 'head'] },
   close: { by: ['manager'], of: 'answered_order' },
   send_back: { by: ['manager'], of: 'answered_order' },
