@@ -12,8 +12,11 @@ export interface HistoryLine extends TimelineEntry {
 }
 
 /** Of a long history the latest lines are shown, and the others on demand. */
-const shown = 8
-const tooFewToFold = 2
+const shown = 7
+const tooFewToFold = 1
+
+/** So often the system has to have done the same that one line stands for all. */
+const repeated = 3
 
 export function historyView (timeline: readonly TimelineEntry[], t: Translate) {
   const lines = historyLines(timeline, t)
@@ -27,7 +30,7 @@ export function historyView (timeline: readonly TimelineEntry[], t: Translate) {
 export function historyLines (timeline: readonly TimelineEntry[], t: Translate): HistoryLine[] {
   return timeline.flatMap((entry) => {
     const same = entry.routine ? timeline.filter(({ routine, heading }) => routine && heading === entry.heading) : []
-    if (same.length <= tooFewToFold) return [lineOf(entry, t)]
+    if (same.length < repeated) return [lineOf(entry, t)]
     if (same[0] !== entry) return []
     const says = t('{what} {n} 次', { what: entry.heading, n: same.length })
     return [{ ...entry, says, answers: [], files: [], whole: false, more: true, lines: same.map((each) => lineOf(each, t)) }]
