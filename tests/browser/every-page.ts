@@ -26,8 +26,8 @@ const ofKeepers = new Set(['/enterprises', '/enterprises/:id', '/catalogue', '/d
 
 const keepers = new Set<Login>(['supervisor1', 'secadmin1'])
 
-/** Led to only where there is a request, or by a second factor. */
-const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove'])
+/** Led to only where there is a request, by a second factor, or by a code sent to a telephone. */
+const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove', '/account/password/new'])
 
 t.test('every page', { skip: withoutBrowser }, async (t) => {
   const town = await browserFixtures(t, { judge: { objections } })
