@@ -15,7 +15,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? 20261130)
 const rounds = Number(process.env['FUZZ_ROUNDS'] ?? (wholeTier ? 12 : 2))
 
 /** Of the 700 pages there are for each person, so many are looked at in the first tier. */
-const placesEach = wholeTier ? Infinity : 150
+const placesEach = wholeTier ? Infinity : 180
 
 /** One of each role, and whoever has none. */
 const everybody: readonly Actor[] = [

@@ -58,7 +58,8 @@ export function timelineViews<T extends CaseShape> (
     at: event.at,
     by: isFromLetter(event) ? (names.get(event.unitId ?? '') ?? authorOf(event)) : authorOf(event),
     entered: [enteredText(event), ...(knows.internal ? [ratifiedText(event)] : [])].filter(Boolean).join('，') || null,
-    internal: event.audience === 'internal',
+    // Of what people outside read nothing is marked: they asked for it themselves.
+    internal: knows.internal && event.audience === 'internal',
     ...knows.texts && !(event.act === 'asked' && settled.has(event.approvalId ?? '')) ? answersOf(event) : { answers: [], tells: [] },
     routine: event.relation === 'system' && hasMove(lifecycle, event.move) && lifecycle.moves[event.move].to === 'itself',
     files: attachmentViews(isShownAbove(event, 'files') ? [] : attachments.filter((file) => file.eventId === event.id && isReadable(file)))

@@ -54,8 +54,8 @@ export async function limitRequests (app: App): Promise<void> {
 /** Requests for missing pages are counted where they are answered (error-pages.ts). */
 const isFree = ({ is404, routeOptions }: FastifyRequest) => is404 || routeOptions.config.rateLimit === false
 
-/** The guests of an enterprise share an account, so they are counted like other clients without one. */
-const clientKey = ({ user, visitor, ip }: FastifyRequest) => (visitor === null ? user?.id : undefined) ?? normalizeIP(ip)
+/** The guests of an enterprise are counted like other clients without an account of their own. */
+const clientKey = ({ user, ip }: FastifyRequest) => user?.id ?? normalizeIP(ip)
 
 type Answer = Awaited<ReturnType<ReturnType<App['createRateLimit']>>>
 

@@ -163,8 +163,8 @@ inAnyDistrict(t, 'what is stored stands in the form, and stays when the rest is 
 t.test('a form that chooses something by its id stands above, or begins empty', async (t) => {
   const { as } = await testDistrict(t)
   const covered = new Set(Object.values(forms).map(({ field }) => field))
-  // Of a roster, a delegation or a new record nothing is stored yet; what a move chooses is asked below.
-  const beginEmpty = ['userId', 'fromId', 'toId', 'enterpriseId', 'complainedUnitId']
+  // Of a roster, a delegation, signing in or a new record nothing is stored yet; what a move chooses is asked below.
+  const beginEmpty = ['account', 'userId', 'fromId', 'toId', 'enterpriseId', 'complainedUnitId']
   const { paths } = (await as('secadmin1').get('/openapi.json')).json<{ paths: Record<string, Partial<Record<string, Described>>> }>()
   const bodies = Object.entries(paths)
     .filter(([address]) => !/^\/(problems|requests)\//.test(address))

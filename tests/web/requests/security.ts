@@ -37,7 +37,7 @@ t.test('every answer keeps itself to itself', async (t) => {
     t.equal(
       headers['content-security-policy'],
       "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';" +
-      "form-action 'self';frame-ancestors 'none';base-uri 'none'"
+      "manifest-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'"
     )
     t.match(headers, {
       'x-content-type-options': 'nosniff',
@@ -149,7 +149,7 @@ t.test('guests of one enterprise share an account, and are counted apart', async
   const guests = async (app: App) =>
     app.register(async (inner) => {
       inner.addHook('onRequest', async (request) => {
-        Object.assign(request, { user: { id: 'guest' }, visitor: { device: '', address: request.ip } })
+        Object.assign(request, { guest: { id: 'guest' }, visitor: { device: '', address: request.ip } })
       })
       inner.get('/door', { config: { may: 'anyone' } }, async () => 'open')
     })
