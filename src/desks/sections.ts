@@ -51,7 +51,8 @@ export const deskLists = {
 export type DeskListName = keyof typeof deskLists
 
 /** Panels that are not lists of cases, each with its own query and layout. */
-export type Panel = 'to_hand_over' | 'approvals' | 'delegated_approvals' | 'enterprises' | 'unit_lights' | 'figures' | 'lights_by_unit'
+export type Panel =
+  | 'to_hand_over' | 'approvals' | 'delegated_approvals' | 'enterprises' | 'unit_lights' | 'figures' | 'tallies' | 'lights_by_unit'
 
 export const desks = {
   enterprise: [],
@@ -62,10 +63,14 @@ export const desks = {
     'lights_by_unit'
   ],
   handler: ['to_sign', 'orders_to_answer', 'due_today', 'due_this_week', 'due_later', 'co_handling', 'approvals'],
-  unit_head: ['approvals', 'to_ratify', 'orders_to_answer', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'],
+  unit_head: [
+    'approvals', 'tallies', 'to_ratify', 'orders_to_answer', 'unit_lights', 'due_today', 'to_sign', 'due_this_week', 'co_handling'
+  ],
   caller: ['to_review', 'to_call', 'to_call_withdrawn', 'approvals'],
   substitute: ['to_review', 'to_call', 'to_call_withdrawn', 'to_close', 'approvals'],
-  leader: ['approvals', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'to_close_by_leader', 'to_settle', 'overdue', 'enterprises'],
+  leader: [
+    'approvals', 'tallies', 'to_ratify', 'orders_to_answer', 'orders_to_close', 'to_close_by_leader', 'to_settle', 'overdue', 'enterprises'
+  ],
   manager: ['figures', 'orders_to_close', 'lights_by_unit', 'overdue', 'oldest', 'on_the_books'],
   liaison: ['delegated_approvals', 'to_settle', 'to_close_for_leader', 'in_hand'],
   sysadmin: [],

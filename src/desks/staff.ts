@@ -5,7 +5,7 @@ import {
   viewContextOf
 } from '../cases/index.ts'
 import { cachedToHandOver, toHandOverView } from '../handover/index.ts'
-import { headlineFigures } from '../review/index.ts'
+import { countsOfYear, headlineFigures } from '../review/index.ts'
 import { selfOf, type User } from '../user.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
@@ -21,7 +21,7 @@ export async function staffDesk (request: FastifyRequest) {
   const { read } = request.server.db
   const names = deskOf(user.roles)
   const has = (panel: Panel) => names.includes(panel)
-  const [lists, approvals, enterprises, units, figures, delegated, { toHandOver, gaps }] = await Promise.all([
+  const [lists, approvals, enterprises, units, figures, tallies, delegated, { toHandOver, gaps }] = await Promise.all([
     fetchDeskLists(request, names.filter(isDeskList)),
     has('approvals') ? openApprovalsFor(read, user, now) : [],
     has('enterprises') ? enterprisesOf(read, user, now) : null,
@@ -29,6 +29,7 @@ export async function staffDesk (request: FastifyRequest) {
       ? lightsByUnit(read, user, now, has('lights_by_unit') ? {} : { leadUnitId: user.unitId })
       : [],
     has('figures') ? headlineFigures(request) : [],
+    has('tallies') && !has('figures') ? countsOfYear(request) : null,
     has('delegated_approvals') ? delegatedApprovals(read, user, now) : [],
     has('to_hand_over') ? cachedToHandOver(read, user.districtId, now) : { toHandOver: [], gaps: [] }
   ])
@@ -47,6 +48,7 @@ export async function staffDesk (request: FastifyRequest) {
       : null,
     asked: ownRequests.slice(0, shown),
     figures,
+    tallies: tallies && { ...tallies, title: t(user.roles.has('leader') ? '今年，我分管和包挂的' : '今年，本单位的') },
     toHandOver: toHandOver.length > 0 || gaps.length > 0 ? toHandOverView({ toHandOver: toHandOver.slice(0, shown), gaps }, t) : null,
     delegatedApprovals: has('delegated_approvals')
       ? {

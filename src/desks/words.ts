@@ -85,6 +85,8 @@ export const words: Words = {
   '没有等您确认销号的问题。': 'Nothing waits for you to close it.',
   '提级、挂账、批示过的，等领导确认销号': 'Escalated, on the books or instructed: for a leader to close',
   '没有等领导确认销号的问题。': 'Nothing waits for a leader to close it.',
+  '今年，我分管和包挂的': 'This year, in my charge or sponsored by me',
+  '今年，本单位的': 'This year, of our unit',
   '领导要审批的，凭签批代录': 'For leaders to decide, entered on their signature',
   '等{name}审批': 'Waits for {name}',
   '没有等授权您代录的领导审批的申请。': 'No request waits for the leaders who let you enter for them.',

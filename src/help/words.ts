@@ -234,6 +234,14 @@ export const words: Words = {
   '红灯为超期，黄灯为最后一个工作日，绿灯为正常，灰灯为挂账或等企业。超过一次期限的，一直记为“曾超期”。':
     'Red is overdue, yellow the last working day, green in time, grey on the books or waiting for the enterprise. ' +
     'What was late once is shown as such for ever.',
+  我分管的办得怎样: 'How the units in my charge are doing',
+  '首页第二行是今年的件数，点开是清单；标题点开是全部指标，只统计您分管单位主办的和您包挂的企业反映的，写明怎样算。':
+    'The second line of your first page counts this year; each number opens its list. Its heading opens all figures, which count only ' +
+    'what units in your charge lead and enterprises you sponsor reported, and say how.',
+  本单位的办理成效: 'The figures of your unit',
+  '首页写着今年的件数，标题点开是全部指标，只统计本单位主办的，与督查考核看到的本单位一行相同（您看不到的除外）。':
+    'Your first page counts this year; its heading opens all figures of what your unit leads. They are what the manager sees in the ' +
+    'row of your unit, but for what you may not see.',
   换人经办: 'Another person handles it',
   '用“转经办”交给本单位另一位同事，期限不变。': '“Assign” gives it to a colleague of your unit; the clocks do not move.',
   裁定派单异议: 'Ruling on disputes',

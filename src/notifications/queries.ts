@@ -47,14 +47,21 @@ export function listNotices (
 
 export const maxCounted = 99
 
-/** How many lines are unread, counting up to one more than can be shown. @param except those that lead to these addresses */
-export async function countUnread (reader: Reader, user: User, visible: Where, except: readonly string[] = []): Promise<number> {
-  const elsewhere = except.length === 0 ? Prisma.empty : sql`AND n."address" NOT IN (${Prisma.join([...except])})`
-  const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
-    SELECT COUNT(*) AS "count" FROM (
-      SELECT 1 FROM "Notice" n WHERE ${theirs(user, visible)} AND n."readAt" IS NULL AND ${oneLineEach} ${elsewhere}
-      LIMIT ${maxCounted + 1}) AS "unread"`
-  return Number(row?.count ?? 0)
+/**
+ * How many lines are unread that do not lead to these addresses, counting up to one more than can be shown, and whether something unread
+ * does lead here. One statement, for it is asked with every page.
+ */
+export async function countUnread (
+  reader: Reader, user: User, visible: Where, addresses: readonly string[]
+): Promise<{ elsewhere: number, here: boolean }> {
+  const unread = sql`n."districtId" = ${user.districtId} AND n."userId" = ${user.id} AND n."readAt" IS NULL`
+  const leadHere = addresses.length > 0 ? sql`n."address" IN (${Prisma.join([...addresses])})` : sql`1 = 0`
+  const count = sql`(SELECT COUNT(*) FROM (
+    SELECT 1 FROM "Notice" n WHERE ${theirs(user, visible)} AND n."readAt" IS NULL AND ${oneLineEach} AND NOT (${leadHere})
+    LIMIT ${maxCounted + 1}) l)`
+  const [row] = await reader.$queryRaw<{ elsewhere: bigint, here: unknown }[]>`
+    SELECT ${count} AS "elsewhere", EXISTS (SELECT 1 FROM "Notice" n WHERE ${unread} AND ${leadHere}) AS "here"`
+  return { elsewhere: Number(row?.elsewhere ?? 0), here: Boolean(row?.here) }
 }
 
 export function ownAddresses (reader: Reader, id: string) {

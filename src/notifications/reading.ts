@@ -25,13 +25,10 @@ export function countNotices (app: App, { visibleTo }: Pick<CaseAccess, 'visible
     if (user === null || status >= 500) return ''
     const visible = visibleTo(user)
     try {
-      const all = await countUnread(db.read, user, visible)
-      if (all === 0 || !isOpening(request, status)) return unreadText(all)
-      const addresses = addressesOf(request)
-      const here = { districtId: user.districtId, userId: user.id, readAt: null, address: { in: addresses } }
-      if (await db.read.notice.findFirst({ where: here, select: { id: true } }) === null) return unreadText(all)
-      markRead(here)
-      return unreadText(await countUnread(db.read, user, visible, addresses))
+      const addresses = isOpening(request, status) ? addressesOf(request) : []
+      const { elsewhere, here } = await countUnread(db.read, user, visible, addresses)
+      if (here) markRead({ districtId: user.districtId, userId: user.id, readAt: null, address: { in: addresses } })
+      return unreadText(elsewhere)
     } catch (error) {
       // The page has been made, and is worth more than this number.
       if (isTransient(error)) return ''

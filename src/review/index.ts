@@ -6,7 +6,7 @@ import { cellsOf, type Row, rowsOf, type Source } from './queries.ts'
 import { type Tally, tally } from './figures/totals.ts'
 
 export { figureKeys, figures, leftOut, type FigureKey } from './figures/figures.ts'
-export { headlineFigures } from './pages.ts'
+export { countsOfYear, headlineFigures } from './pages.ts'
 export { readPeriod, type Period } from './period.ts'
 export { reviewRoutes } from './routes.ts'
 

@@ -8,6 +8,7 @@ import { selfOf } from '../user.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { momentText } from '../web/pages/dates.ts'
 import { pagesView, whenEmpty } from '../web/pages/list-views.ts'
+import { scopeOf } from './access.ts'
 import { chartAddress, figureAddress, listAddress, nameless, overviewAddress } from './addresses.ts'
 import { type CountKey, counts } from './figures/counts.ts'
 import {
@@ -30,6 +31,12 @@ export async function overviewPage (request: FastifyRequest, typed: Typed) {
   const counted = period && await countsOf(request, period)
   if (period) for (const key of figureKeys) totals.push(totalView(await loadFigure(request, key, period)))
   return { title: request.t('办理成效'), ...form, counted, figures: totals }
+}
+
+/** This year's counts, for the desk of whoever answers for a part of the district. */
+export async function countsOfYear (request: FastifyRequest) {
+  const counted = await loadCells(request, 'counts', presetPeriod('this_year', dayOf(request.server.clock.now())))
+  return { counts: countViews(counted, null, request.t), before: null, asOf: counted.asOf }
 }
 
 async function countsOf (request: FastifyRequest, period: Period) {
@@ -119,7 +126,7 @@ export async function listPage (request: FastifyRequest, key: CountedKey, asked:
   const label = key === 'counts' ? t('办理成效') : t(figures[key].label)
   if (!period) return { title: label, ...form, list: null }
   const place = { part, by, of: of === nameless ? null : of, apart }
-  const frame = frameOf(user.districtId, period, at && at < reading.now ? at : reading.now)
+  const frame = frameOf(user.districtId, period, at && at < reading.now ? at : reading.now, scopeOf(user))
   const span = { ...period, at: at?.toISOString() }
   const { placed, count } = await placedAt(db, key, frame, place, { after, size: pageSize + 1 })
   const ids = placed.slice(0, pageSize).map(({ id }) => id)
@@ -203,8 +210,8 @@ async function loadCells (request: FastifyRequest, key: CountedKey, period: Peri
   const { db } = request.server
   const reading = viewContextOf(request)
   const { t, now } = reading
-  const { districtId } = selfOf(request)
-  const { cells, frame, lasting } = await latestCount(db, { key, districtId, period, now, at })
+  const user = selfOf(request)
+  const { cells, frame, lasting } = await latestCount(db, { key, districtId: user.districtId, scope: scopeOf(user), period, now, at })
   const earlier = lasting && frame.at < frame.end
   return {
     period: { ...period, at: earlier ? frame.at.toISOString() : undefined },

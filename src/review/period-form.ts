@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { dayOf } from '../clock.ts'
+import { selfOf } from '../user.ts'
+import { scopeText } from './access.ts'
 import { type Period, presetPeriod, type Preset, presets, readPeriod } from './period.ts'
 
 export interface Typed { from?: string | undefined, to?: string | undefined }
@@ -28,6 +30,7 @@ export function periodOf (request: FastifyRequest, typed: Typed, path: string, k
       path,
       hidden,
       wrong: problems.length > 0,
+      scope: t(scopeText(selfOf(request)) ?? ''),
       period,
       fields: [field('from', '自', from), field('to', '至', to)],
       presets: (Object.keys(presets) as Preset[]).map((preset) => {

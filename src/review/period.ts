@@ -1,6 +1,7 @@
 /** The period of a figure (domain §7: T), and the instant as of which it is computed (E): the earlier of now and its end. */
 import { addDays, type Day, dayOf, instantOf, type Month, monthOf, nextMonth } from '../clock.ts'
 import type { FieldProblem } from '../errors.ts'
+import type { Scope } from './access.ts'
 import { isDay as isAnyDay, readDay } from '../web/input/typed-time.ts'
 
 /** Both ends included. */
@@ -9,8 +10,8 @@ export interface Period { from: Day, to: Day }
 /** With the instant, as ISO text, as of which its lists and charts are computed; without one, as of each request. */
 export interface Span extends Period { at?: string | undefined }
 
-/** From `start` until before `end`; nothing after `at`, the earlier of now and `end`, is known yet. */
-export interface TimeFrame { districtId: string, start: Date, end: Date, at: Date }
+/** From `start` until before `end`, in a scope; nothing after `at`, the earlier of now and `end`, is known yet. */
+export interface TimeFrame { districtId: string, start: Date, end: Date, at: Date, scope: Scope | null }
 
 export const presets = { this_month: '本月', last_month: '上月', this_quarter: '本季', this_year: '今年', last_year: '去年' } as const
 
@@ -19,9 +20,9 @@ export type Preset = keyof typeof presets
 const earliest = '2000-01-01'
 const latest = '2099-12-31'
 
-export function frameOf (districtId: string, { from, to }: Period, now: Date): TimeFrame {
+export function frameOf (districtId: string, { from, to }: Period, now: Date, scope: Scope | null = null): TimeFrame {
   const end = instantOf(to, '24:00')
-  return { districtId, start: instantOf(from), end, at: now < end ? now : end }
+  return { districtId, start: instantOf(from), end, at: now < end ? now : end, scope }
 }
 
 /** As long as what has passed of this one, directly before it (domain §7); null where that would be too long ago to ask for. */

@@ -1,6 +1,7 @@
 /** Counts and ids from one population, for the page, the chart, the command line and the lists. */
-import { type Db, dialects, Prisma } from '../db/index.ts'
+import { conditionSql, type Db, dialects, Prisma } from '../db/index.ts'
 import { inOrder } from '../units/queries.ts'
+import type { Scope } from './access.ts'
 import type { CountKey } from './figures/counts.ts'
 import { type Subset, subsets, type CountedKey, populationOf, type Grouping, groupings, type LeftOut } from './figures/figures.ts'
 import { withGroups } from './figures/fragments.ts'
@@ -44,7 +45,7 @@ export async function cellsOf (source: Source, key: CountedKey, frame: TimeFrame
 /** Each record with its part and groups. */
 export async function rowsOf (source: Source, key: CountedKey, frame: TimeFrame): Promise<Row[]> {
   const found = await source.slowRead.$queryRaw<(Raw & { id: string })[]>(
-    sql`SELECT * FROM (${rowsQuery(source, key, frame)}) y ORDER BY id`
+    sql`SELECT * FROM (${rowsQuery(source, key, frame)}) y ORDER BY id, part`
   )
   return found.map(({ id, ...row }) => ({ id, ...cellOf(row) }))
 }
@@ -84,7 +85,16 @@ export async function groupsOf (
 
 function rowsQuery ({ engine }: Source, key: CountedKey, frame: TimeFrame): Prisma.Sql {
   const asked = { ...frame, dialect: dialects[engine] }
-  return withGroups(asked, populationOf(key, asked))
+  const rows = withGroups(asked, populationOf(key, asked))
+  return frame.scope ? scoped(rows, frame.scope) : rows
+}
+
+/** Narrowed at the end, by the unit that each row is booked to: so the figures of a unit's head are the manager's of that unit. */
+function scoped (rows: Prisma.Sql, { visible, units, cases }: Scope): Prisma.Sql {
+  const any = [...units.map((where) => conditionSql('Unit', 'n', where)), ...cases.map((where) => conditionSql('Case', 'c', where))]
+  return sql`
+    SELECT r.* FROM (${rows}) r JOIN "Case" c ON c."id" = r.id LEFT JOIN "Unit" n ON n."id" = r.unit
+    WHERE ${conditionSql('Case', 'c', visible)} AND (${any.length > 0 ? Prisma.join(any, ' OR ') : sql`1 = 0`})`
 }
 
 function within ({ part, by, of = null, apart }: Place): Prisma.Sql {

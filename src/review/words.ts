@@ -148,5 +148,10 @@ export const words: Words = {
     'From the first dispatch to handing in the answer that was granted, in working days; the day of dispatch is day 0. ' +
     'The median is the middle one or the mean of the middle two; 90 % is the nearest rank; ' +
     'the median with open ones is the estimate after Kaplan and Meier, which counts them as not done yet.',
-  按答复批准日统计: 'By the day the answer was granted'
+  按答复批准日统计: 'By the day the answer was granted',
+  '只统计本单位主办、您能看到的问题。': 'Only problems that your unit leads and you may see are counted.',
+  '只统计您分管单位主办、您包挂的企业反映，并且您能看到的问题。':
+    'Only problems that units in your charge lead or enterprises you sponsor reported, and that you may see, are counted.',
+  '只统计本单位和您分管单位主办、您包挂的企业反映，并且您能看到的问题。':
+    'Only problems that your unit or units in your charge lead or enterprises you sponsor reported, and that you may see, are counted.'
 }

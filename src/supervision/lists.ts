@@ -27,10 +27,10 @@ function owedBy ({ roles, unitId }: User): Where {
   }
 }
 
-/** What waits to be closed or sent back: by who issued it, the system's by managers and supervisors. */
+/** What waits to be closed or sent back: by who issued it, by managers and supervisors the system's and those of people who have left. */
 function toClose ({ id, roles }: User): Where {
-  const closesForSystem = roles.has('manager') || roles.has('supervisor')
-  return { state: 'answered', order: { OR: [{ issuedById: id }, ...closesForSystem ? [{ issuedById: null }] : []] } }
+  const others = roles.has('manager') || roles.has('supervisor') ? [{ issuedById: null }, { issuedBy: { active: false } }] : []
+  return { state: 'answered', order: { OR: [{ issuedById: id }, ...others] } }
 }
 
 /** Inside an AND, Prisma takes an empty OR for no condition at all. */
@@ -48,9 +48,12 @@ export const orderLists: Lists<OrderShape> = {
   columns: ['addressee', 'reason', 'issuedById'],
   relationsTo,
   nextActor: (row) => row.state === 'answered'
-    ? row.issuedById === null ? 'manager' : 'issuer'
+    ? row.issuerActive ? 'issuer' : 'manager'
     : isOwed(row) ? answerersOf(row).at(-1) ?? 'supervisor' : null,
-  joined: { columns: Prisma.sql`a."number" AS "aboutNumber"`, from: Prisma.sql`JOIN "Case" a ON a."id" = d."aboutId"` },
+  joined: {
+    columns: Prisma.sql`a."number" AS "aboutNumber", i."active" AS "issuerActive"`,
+    from: Prisma.sql`JOIN "Case" a ON a."id" = d."aboutId" LEFT JOIN "User" i ON i."id" = d."issuedById"`
+  },
   title: Prisma.sql`a."title"`,
   topic: ({ reason, aboutNumber }, t) => `${aboutNumber} ${t(reasons[reason])}`,
   described: { list: '督办单列表', page: '一页督办单' },
@@ -81,6 +84,6 @@ function relationsTo (row: ListRow, { id, roles, unitId }: User): ReadonlySet<Re
     manager: roles.has('manager')
   }
   const held = (Object.keys(stands) as Relation[]).filter((relation) => stands[relation])
-  const closes: ReadonlySet<Relation> = new Set(row.issuedById === null ? ['manager', 'supervisor'] : ['issuer'])
+  const closes: ReadonlySet<Relation> = new Set(row.issuerActive ? ['issuer'] : ['manager', 'supervisor'])
   return new Set(held.filter((relation) => (row.state === 'answered' ? closes : answering).has(relation)))
 }

@@ -122,7 +122,9 @@ const hot: Record<string, Hot> = {
     asks: (reader, { person, now }) => reader.$queryRaw(watchedOrders([person('handler1').districtId], now)),
     takes: [ofState]
   },
-  'unread notices': { asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1'))), takes: [byId] },
+  'unread notices': {
+    asks: (reader, { person }) => countUnread(reader, person('handler1'), visibleTo(person('handler1')), ['/problems']), takes: [byId]
+  },
   'what tells the same again': {
     asks: (reader, { db, person, now, id, version }) =>
       cachedDuplicates({ read: reader, engine: db.engine }, searchScope(person('intake1')), [{ id, version }], unfinished, now),

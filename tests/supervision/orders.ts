@@ -1,7 +1,8 @@
 /** Orders through the one door: issued about a problem, answered, closed, and following what they are about (domain §4.5). */
 import t from 'tap'
 import { followCase, issueOrder, remindOfOrders, settleOrders } from '../../src/supervision/index.ts'
-import { orderDoor } from '../../src/supervision/kind.ts'
+import { listCases } from '../../src/cases/index.ts'
+import { orderDoor, orderKind } from '../../src/supervision/kind.ts'
 import { findingsIn } from '../helpers/databases/samples.ts'
 import { onEachPeopled } from '../helpers/databases/database.ts'
 import { type ProblemDistrict, problemDistrict } from '../helpers/problems/problem-district.ts'
@@ -51,6 +52,24 @@ t.test('an order', async (t) => {
     t.match(await order(number), { state: 'closed', nextDue: new Date('9999-12-31T12:00:00Z') })
     t.equal(await issue(await drive('in_progress'), null, { reason: 'overdue' }), 'DB-2026-000002')
     t.same(await findingsIn(db), [])
+  })
+})
+
+t.test('the answer to an order', async (t) => {
+  await onEachPeopled(t, 'is for others to read where who issued it has left', async (t, { db }) => {
+    const district = await problemDistrict(db)
+    const { drive, change, clock, person } = district
+    const { issue, make } = desk(district)
+    const number = await issue(await drive('in_progress'), 'leader1')
+    await make('unithead1', number, 'answer', answer)
+    const listed = async (login: string) => {
+      const asked = { kind: orderKind, filters: { list: 'to_close' } }
+      const { rows } = await listCases(db.read, person(login), asked, clock.now())
+      return rows.map((row) => [row.number, orderKind.lists.nextActor(row)])
+    }
+    t.same([await listed('leader1'), await listed('manager1')], [[[number, 'issuer']], []])
+    await change(['leader1'], { active: false })
+    t.same(await listed('manager1'), [[number, 'manager']])
   })
 })
 

@@ -12,6 +12,8 @@ import type { CaseShape } from '../record.ts'
 const perDesk = 50
 
 export interface ApprovalAsked extends OpenApproval<CaseShape>, Pick<Case, 'number' | 'title'> {
+  /** Of the case. */
+  state: string
   kind: Kind
   caseId: string
   late: boolean
@@ -42,9 +44,9 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
     const relations = kind.access.relationsTo(standing as unknown as CaseShape['record'], user)
     const [open] = openApprovals<CaseShape>({ record: { approvals: [approval] }, actor: { id: user.id, relations } })
     if (!open || !(open.mayDecide || open.mayTakeBack)) return []
-    const { caseId, number, title, heldDue } = row
+    const { caseId, number, title, caseState: state, heldDue } = row
     const late = approval.due !== null && approval.due < now
-    return [{ ...open, kind, caseId, number, title, late, heldDue: instant(heldDue) }]
+    return [{ ...open, kind, caseId, number, title, state, late, heldDue: instant(heldDue) }]
   })
 }
 
@@ -67,6 +69,7 @@ function standingIn (row: Found) {
 type OfCase = Pick<Case, 'kind' | 'number' | 'title' | 'createdById' | 'enterpriseId' | 'handlerId'>
 
 interface Found extends Approval, OfCase {
+  caseState: string
   unitId: string | null
   leaderId: string | null
   leaderActive: boolean | null
@@ -83,7 +86,8 @@ async function findApprovals (reader: Reader, user: User): Promise<Found[]> {
   const theirs = { districtId: user.districtId, state: 'open', OR: [{ waitsFor: { in: decides(user) } }, { askedById: user.id }] }
   return reader.$queryRaw<Found[]>`
     SELECT ${columns('r', Prisma.ApprovalScalarFieldEnum)},
-      c."kind", c."number", c."title", c."enterpriseId", c."createdById", c."handlerId", c."leadUnitId" AS "unitId",
+      c."kind", c."number", c."title", c."state" AS "caseState", c."enterpriseId",
+      c."createdById", c."handlerId", c."leadUnitId" AS "unitId",
       u."leaderId", l."active" AS "leaderActive", e."stewardId", e."sponsorId", s."active" AS "sponsorActive",
       (SELECT k."due" FROM "CaseClock" k WHERE k."caseId" = r."caseId" AND k."state" = 'running' AND k."heldSince" = r."askedAt"
         LIMIT 1) AS "heldDue"

@@ -75,7 +75,7 @@ export function approvalRoutes (app: App): void {
       const { lifecycle, address } = kind
       const { number } = situation.record
       const reading = viewContextOf(request)
-      const asked = approvalView(lifecycle, open, names, reading)
+      const asked = approvalView(lifecycle, open, situation.record.state, names, reading)
       const beside = await besideForm(kind, app.db.read, user, situation, reading)
       const { files = [] } = beside.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
@@ -137,13 +137,13 @@ export async function approvalRows (request: FastifyRequest, open: readonly Appr
   if (open.length === 0) return []
   const names = await namesOf(request.server.db.read, selfOf(request).districtId)
   const about = await linesAbout(request, open)
-  return open.map(({ kind, caseId: _, number, title, late, heldDue, ...each }) => ({
+  return open.map(({ kind, caseId: _, number, title, state, late, heldDue, ...each }) => ({
     number,
     address: `${kind.address}/${number}`,
     ...about.get(number) ?? { subject: title, topic: '' },
     late,
     heldDue,
-    ...approvalView(kind.lifecycle, each, names, viewContextOf(request))
+    ...approvalView(kind.lifecycle, each, state, names, viewContextOf(request))
   }))
 }
 

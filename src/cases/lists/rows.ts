@@ -8,6 +8,7 @@ import type { Kind } from '../kind.ts'
 import { bulkAddress, bulkMovesOf } from '../moves/bulk/bulk.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { nextMove } from '../moves/next-move.ts'
+import { asksNothing } from '../moves/offers.ts'
 import { masked } from '../pages/masked.ts'
 import { lightWords, rowLight, turnText } from '../pages/turn.ts'
 import type { ViewContext } from '../pages/view-context.ts'
@@ -59,7 +60,7 @@ function nextView<T extends CaseShape> (
   const move = lifecycle.moves[next]
   const { quickAnswers, offer } = move
   const way = { label: t(moveLabel(lifecycle, next, stands)), address: `${address}/${row.number}/${next}` }
-  if (offer?.oneKey) return { ...none, next: way, oneKey: way }
+  if (offer?.oneKey && asksNothing(move, stands)) return { ...none, next: way, oneKey: way }
   const question = fieldsOf(formOf(move, { id: null, relations: stands })).find(({ name }) => name === quickAnswers)
   if (!question) return { ...none, next: way, link: way }
   const keys = Object.entries(question.labels ?? {}).map(([value, label]) => ({

@@ -3,7 +3,7 @@ import type { Translate } from '../../web/language/translate.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 import { askLabel, moveLabel } from './labels.ts'
-import type { Offer } from './offers.ts'
+import { asksNothing, type Offer } from './offers.ts'
 
 interface Reader<T extends CaseShape> { number: string, next: T['move'] | null, relations: ReadonlySet<T['relation']>, t: Translate }
 
@@ -17,15 +17,16 @@ export function offerViews<T extends CaseShape> (
     const first = offer.move === next
     const row = lifecycle.moves[offer.move]
     // With one key for oneself; beside it stands the page where somebody else is named.
-    const oneKey = offer.unavailable ? undefined : row.offer?.oneKey
+    const keys = offer.unavailable ? undefined : row.offer?.oneKey
+    const oneKey = keys && asksNothing(row, relations)
     const label = offer.needsApproval ? askLabel(lifecycle, offer.move, t, relations) : t(moveLabel(lifecycle, offer.move, relations))
     return {
       move: offer.move,
-      label: oneKey ? t(oneKey.other) : label,
+      label: keys ? t(keys.other) : label,
       address: `${address}/${number}/${offer.move}`,
       first,
       primary: first && !oneKey,
-      oneKey: oneKey ? t(oneKey.own) : null,
+      oneKey: oneKey ? t(keys.own) : null,
       reason: offer.unavailable ? t(offer.unavailable.sentence, offer.unavailable.params) : null
     }
   }

@@ -2,7 +2,7 @@
 import type { Params } from '../../errors.ts'
 import { type Approval, whyNotDecide } from '../../workflow/approvals.ts'
 import type { Actor } from '../../workflow/actor.ts'
-import { type Lifecycle, movesOf } from '../../workflow/lifecycle.ts'
+import { formOf, type Lifecycle, type Move, movesOf } from '../../workflow/lifecycle.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import type { Shape, Situation } from '../../workflow/shape.ts'
 
@@ -16,6 +16,10 @@ export interface Offer<Move extends string = string> {
   /** A sentence with its parameters where it cannot be made now. */
   unavailable: { sentence: string, params: Params } | null
 }
+
+/** Whether it can be made by pressing its button, with an empty form. */
+export const asksNothing = <T extends Shape>(move: Move<T>, relations: ReadonlySet<T['relation']>) =>
+  formOf(move, { id: null, relations }).safeParse({}).success
 
 /** In the order of the table. Moves of other people are no offer at all, nor are those whose time has passed or is far off. */
 export function offersOf<T extends Shape> (lifecycle: Lifecycle<T>, situation: Situation<T>): Offer<T['move']>[] {

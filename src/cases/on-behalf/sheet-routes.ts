@@ -75,7 +75,7 @@ function printed (app: App): void {
     return reply.page('entering/sheet', {
       ...beside,
       title: request.t('呈批单'),
-      asked: approvalView(kind.lifecycle, open, await namesOf(db.read, user.districtId), reading),
+      asked: approvalView(kind.lifecycle, open, situation.record.state, await namesOf(db.read, user.districtId), reading),
       official: official.name,
       due: beside.promise,
       until: sheet.expiresAt,
@@ -166,7 +166,7 @@ function scanned (app: App): void {
   ) {
     const reading = viewContextOf(request)
     const beside = await besideForm(kind, db.read, official, situation, reading)
-    const asked = approvalView(kind.lifecycle, open, await namesOf(db.read, official.districtId), reading)
+    const asked = approvalView(kind.lifecycle, open, situation.record.state, await namesOf(db.read, official.districtId), reading)
     return {
       title: request.t('请{name}审批：{move}', { name: official.name, move: asked.label }),
       template: 'entering/case',

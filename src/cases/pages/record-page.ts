@@ -77,7 +77,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     // Requests among staff are internal; people outside see those they made themselves.
     requests: approvals
       .filter(({ mayDecide, mayTakeBack }) => staff || mayDecide || mayTakeBack)
-      .map((each) => approvalView(lifecycle, each, names, reading)),
+      .map((each) => approvalView(lifecycle, each, state, names, reading)),
     facts,
     atHead: facts.filter(({ atHead }) => atHead),
     particulars: facts.filter(({ atHead }) => !atHead),

@@ -27,7 +27,9 @@ const relations: Record<string, Record<string, Relation>> = {
     orders: { table: 'SupervisionOrder', own: 'id', other: 'aboutId' },
     proxyDecisions: ofCase('ProxyDecision')
   },
-  SupervisionOrder: { about: { table: 'Case', own: 'aboutId', other: 'id' } },
+  SupervisionOrder: {
+    about: { table: 'Case', own: 'aboutId', other: 'id' }, issuedBy: { table: 'User', own: 'issuedById', other: 'id' }
+  },
   Problem: { category: { table: 'Category', own: 'categoryId', other: 'id' } },
   Enterprise: { users: { table: 'User', own: 'id', other: 'enterpriseId' }, sponsor: { table: 'User', own: 'sponsorId', other: 'id' } },
   CoTask: { unit: { table: 'Unit', own: 'unitId', other: 'id' } },

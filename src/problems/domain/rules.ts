@@ -34,6 +34,10 @@ export function withoutUnit (now: Date): Columns {
 /** Who does the lead unit's work: its handlers, or intake for a unit that is not on the system (domain §3). */
 export const ofUnit = ({ record }: Pick<ProblemSituation, 'record'>): readonly Relation[] => isByLetter(record) ? ['intake'] : ['handler']
 
+/** Who signs that the unit has it: a handler, or the head, who names one. */
+export const maySign = (situation: Pick<ProblemSituation, 'record'>): readonly Relation[] =>
+  isByLetter(situation.record) ? ofUnit(situation) : [...ofUnit(situation), 'unit_head']
+
 /** The letter bears the unit's signature, so its head need not approve; later steps still need their approvals. */
 export const approvalChain =
   (signer: Relation, ...others: Relation[]) =>

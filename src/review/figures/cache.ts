@@ -1,9 +1,10 @@
 /**
- * The cells of a figure, the same for all readers. In a small district they are computed for each page. In a large one that takes seconds:
- * readers share one computation, and for some minutes see the previous one, with its time, while the next is computed in the background. A
- * figure as of an instant never changes (domain §7), so the lists behind the numbers are computed as of that instant too.
+ * The cells of a figure, the same for all readers of one scope. In a small district they are computed for each page. In a large one that
+ * takes seconds: readers share one computation, and for some minutes see the previous one, with its time, while the next is computed in the
+ * background. A figure as of an instant never changes (domain §7), so the lists behind the numbers are computed as of that instant too.
  */
 import type { Reader } from '../../db/index.ts'
+import type { Scope } from '../access.ts'
 import type { CountedKey } from './figures.ts'
 import { frameOf, type TimeFrame, type Period } from '../period.ts'
 import { type Cell, cellsOf, type Source } from '../queries.ts'
@@ -21,6 +22,7 @@ const maxEntries = 32
 export interface Asked {
   key: CountedKey
   districtId: string
+  scope: Scope | null
   period: Period
   now: Date
   /** Not the latest result, but as of that instant. */
@@ -35,9 +37,9 @@ interface CacheEntry { latest?: Count & { now: Date }, next?: Promise<Count> }
 const entries = new WeakMap<Reader, Map<string, CacheEntry>>()
 
 export async function latestCount (source: Source, asked: Asked): Promise<Count> {
-  const { key, districtId, period, now, at } = asked
-  const entry = entryOf(source.read, [key, districtId, period.from, period.to].join(' '))
-  const frame = frameOf(districtId, period, at && at < now ? at : now)
+  const { key, districtId, scope, period, now, at } = asked
+  const entry = entryOf(source.read, JSON.stringify([key, districtId, scope, period.from, period.to]))
+  const frame = frameOf(districtId, period, at && at < now ? at : now, scope)
   const { latest } = entry
   if (at && latest?.frame.at.getTime() === frame.at.getTime()) return latest
   if (at || !await isLarge(source.read, districtId)) return { frame, cells: await cellsOf(source, key, frame), lasting: false }

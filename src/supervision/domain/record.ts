@@ -28,6 +28,8 @@ export interface ListRow {
   leadUnitId: string | null
   issuedById: string | null
   aboutNumber: string
+  /** Null for the system; false, or 0, where who issued it has left. */
+  issuerActive: boolean | bigint | null
   approvals: readonly { move: string }[]
   /** Its unit is not on the system, so intake answers for it. */
   byLetter?: boolean

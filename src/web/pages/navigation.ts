@@ -17,7 +17,7 @@ const entries: readonly Entry[] = [
   { label: '督办', address: '/supervision', may: ['intake', 'supervisor', 'handler', 'unit_head', 'leader', 'manager'] },
   { label: '授权代录', address: '/delegations', may: ['secadmin', 'supervisor', 'manager'] },
   { label: '未追认的代录', address: '/delegations/unratified', may: ['liaison'] },
-  { label: '办理成效', address: '/review', may: ['manager'] },
+  { label: '办理成效', address: '/review', may: ['manager', 'leader', 'unit_head'] },
   { label: '我的企业', address: '/my-enterprise', may: ['enterprise'] },
   {
     label: '企业',

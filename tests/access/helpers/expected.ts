@@ -120,6 +120,9 @@ const orderRows = Object.entries(orderMoves).map(([name, { by, of = 'order', emp
   )
 )
 
+/** Whoever answers for the district, or for a part of it. */
+const answerable: readonly Actor[] = ['manager', 'leader', 'otherLeader', 'head', 'otherHead']
+
 const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
 /** Who may enter what officials decided, were it entrusted to them. */
@@ -243,10 +246,10 @@ export const expected: Record<string, Row> = {
   'GET /files/:id/thumb': { of: 'file', 200: triage, rest: 404 },
   'POST /files/:id/remove': { of: 'upload', 303: ['enterprise'], rest: 404, spends: true },
 
-  'GET /review': only(['manager']),
-  'GET /review/:figure': only(['manager']),
-  'GET /review/:figure/problems': only(['manager']),
-  'GET /review/charts/:chart': only(['manager']),
+  'GET /review': only(answerable),
+  'GET /review/:figure': only(answerable),
+  'GET /review/:figure/problems': only(answerable),
+  'GET /review/charts/:chart': only(answerable),
 
   'GET /enterprises': only([...staff, 'sysadmin']),
   'GET /my-enterprise': only(firms, '', 303),

@@ -89,7 +89,7 @@ export const expected: Readonly<Record<string, Expected>> = {
     by: ['intake'],
     answers: (scene) => ({ ...classified(scene), ...assigned(scene) })
   },
-  sign: { from: ['dispatched'], to: 'in_progress', by: ['handler'], answers: () => ({}) },
+  sign: { from: ['dispatched'], to: 'in_progress', by: ['handler', 'unit_head'], answers: ({ user }) => ({ handlerId: user('handler1') }) },
   assign: {
     from: ['in_progress', 'long_term'],
     to: 'itself',

@@ -104,6 +104,7 @@ export const anytimeMoves = {
     by: ['supervisor', 'manager', 'system'],
     form: (actor) => actor.relations.has('system') ? forms.supervisionBySystem : forms.supervision,
     additive: true,
+    bulk: true,
     validate: (answers, situation) => ('reportDay' in answers ? notAhead(answers, situation) : []),
     effects: ['issue_order'],
     // The order tells whoever must answer, and the leader.

@@ -1,9 +1,11 @@
 /** Forms of dispatching (排): classification, unit, handler, and disputes. */
 import { z } from 'zod'
-import { orByLetter } from '../../../cases/index.ts'
+import { isByLetter, orByLetter } from '../../../cases/index.ts'
 import { choice, day, longText, optional, pick, someFiles, text } from '../../../web/forms/controls.ts'
 import { assignment, classification, evidence, reason } from '../forms.ts'
-import { complexGrounds } from '../../domain/vocabulary.ts'
+import type { ProblemRecord } from '../../domain/record.ts'
+import { complexGrounds, type Relation } from '../../domain/vocabulary.ts'
+import type { Actor } from '../../../workflow/actor.ts'
 
 export const acceptance = z.object(classification)
 export const dispatch = z.object(assignment)
@@ -15,12 +17,19 @@ export const directDispatch = z.object({ ...classification, ...assignment })
 export const takingOn = z.object({ ...classification, requirement: assignment.requirement })
 export const takingBack = z.object({ reason })
 
-export const signing = z.object({ handlerId: optional(pick('经办人', { hint: '不选即为本人' })) })
+const signing = z.object({ handlerId: optional(pick('经办人', { hint: '不选即为本人' })) })
 /** To a unit that is not on the system it is delivered; the signed receipt is the proof. */
-export const delivering = z.object({
+const delivering = z.object({
   deliveredDay: day('送达日期', { past: true }), files: someFiles('送达凭证', { hint: '签收回执、邮寄凭证或邮件截图，最多 10 个' })
 }) as unknown as typeof signing
+/** The head of the unit names who handles it. */
+const signingFor = z.object({ handlerId: pick('经办人') }) as unknown as typeof signing
 export const assigning = z.object({ handlerId: pick('转给', { hint: '只能转给本单位的经办人，各项时限不变' }) })
+
+export function signingOf ({ relations }: Actor<Relation>, record?: ProblemRecord): typeof signing {
+  if (record && isByLetter(record)) return delivering
+  return relations.has('handler') ? signing : signingFor
+}
 
 export const disputing = z.object({
   clause: text('不属于本单位职责的依据', 300, { hint: '写明文件名称和条款' }),

@@ -4,7 +4,7 @@ import { moveOf } from '../../../workflow/lifecycle.ts'
 import { annul } from '../../../workflow/clocks/changes.ts'
 import { hasDraftedReply, lastDispatch, lastMove, movesMade } from '../../domain/history.ts'
 import type { ProblemShape } from '../../domain/shape.ts'
-import { ofUnit, approvalChain, withoutUnit } from '../../domain/rules.ts'
+import { approvalChain, maySign, ofUnit, withoutUnit } from '../../domain/rules.ts'
 import { missingSteps } from '../../domain/staffing.ts'
 import { mustBeAnotherPerson } from '../survey/rules.ts'
 import * as forms from './forms.ts'
@@ -123,16 +123,16 @@ export const dispatchMoves = {
     label: '签收',
     from: ['dispatched'],
     to: 'in_progress',
-    by: ['handler', 'intake'],
-    restrictTo: ofUnit,
+    by: ['handler', 'unit_head', 'intake'],
+    restrictTo: maySign,
     publicFields: [],
     bulk: true,
-    form: (_actor, record) => record && isByLetter(record) ? forms.delivering : forms.signing,
+    form: forms.signingOf,
     validate: notOfThisUnit,
     // A unit that is not on the system has no named handler.
     set: ({ handlerId }, { record, actor }) => isByLetter(record) ? {} : { handlerId: handlerId ?? actor.id },
     offer: { oneKey: { own: '签收，由我经办', other: '签收，指定经办人' } },
-    next: { by: ['handler', 'intake'] },
+    next: { by: ['handler', 'unit_head', 'intake'] },
     notify: { enterprise: 'more' },
     done: '已签收。',
     doneWhile: { clock: 'contact', sentence: '已签收，请在 {when}前联系企业。' }
