@@ -11,7 +11,7 @@ const root = new URL('../', import.meta.url)
 const folder = new URL('views/generated/', root)
 const stamp = new URL('stamp', folder)
 
-const tabler = await readFile(createRequire(import.meta.url).resolve('@tabler/core/dist/css/tabler.min.css'), 'utf8')
+const tabler = inLetters(await readFile(createRequire(import.meta.url).resolve('@tabler/core/dist/css/tabler.min.css'), 'utf8'))
 const { classes, composed, elements, attributes, values } = usedOnPages(root)
 const selectors = {
   classes: [...classes, ...composed],
@@ -44,6 +44,13 @@ if (await readFile(stamp, 'utf8').catch(() => '') !== made) {
     await sharp(Buffer.from(drawing), { density: 72 * width / 32 }).resize(width).png().toFile(fileURLToPath(new URL(name, folder)))
   }
   await writeFile(stamp, made)
+}
+
+/** Widths counted in letters, as ours are: whoever needs them twice as large gets the layout for half of the room. */
+function inLetters (css: string): string {
+  return css
+    .replace(/\(max-width:([\d.]+)px\)/g, (_, width: string) => `(width<${Math.ceil(Number(width)) / 16}em)`)
+    .replace(/\(min-width:([\d.]+)px\)/g, (_, width: string) => `(width>=${Number(width) / 16}em)`)
 }
 
 /** What our own sheet asks of Tabler. */

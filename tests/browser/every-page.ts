@@ -1,13 +1,16 @@
 /**
  * Every page there is, as somebody whom it is for: nothing wider than a phone or a tablet, nothing that axe or the console complains of,
- * in light and dark and on paper.
+ * in light and dark and on paper, and nothing lost for whoever needs it larger, narrower, still, in other colours, without a mouse or
+ * without scripts.
  */
 import { randomUUID } from 'node:crypto'
 import t, { type Test } from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { issueOrder } from '../../src/supervision/index.ts'
-import { objections } from '../helpers/browser/axe.ts'
+import { axe, objections } from '../helpers/browser/axe.ts'
 import { desk, browserFixtures, phone, withoutBrowser, type BrowserFixtures, type Visitor } from '../helpers/browser/browser.ts'
+import { everybody, missed, withoutScripts } from '../helpers/browser/needs.ts'
+import { wholeTier } from '../helpers/tier.ts'
 import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
 
 const people: Login[] = [
@@ -30,7 +33,7 @@ const keepers = new Set<Login>(['supervisor1', 'secadmin1'])
 const seldom = new Set(['/requests/:id', '/sheets/:id', '/account/second-factor/remove', '/account/password/new'])
 
 t.test('every page', { skip: withoutBrowser }, async (t) => {
-  const town = await browserFixtures(t, { judge: { objections } })
+  const town = await browserFixtures(t, { judge: { script: axe, objections } })
   for (const bring of [submitted, dispatched, inProgress, replied]) await bring(town)
   await manyRows(town)
   await longWords(town)
@@ -41,7 +44,9 @@ t.test('every page', { skip: withoutBrowser }, async (t) => {
     await town.step(`the desk of ${login}, and every page that it leads to`, async (t) => {
       const person = await town.person(login, { viewport: phone })
       await person.picture(`desk-${login}`)
-      await walk(t, person, { seen, routes: town.routes, login })
+      const plain = wholeTier ? await town.person(login, { viewport: phone, javaScriptEnabled: false }) : null
+      await walk(t, person, { seen, routes: town.routes, login, plain })
+      await plain?.page.context().close()
       await person.page.setViewportSize(desk)
       await person.go('/')
       await person.picture(`desk-${login}`)
@@ -146,16 +151,27 @@ const chosen: Partial<Record<Login, readonly string[]>> = {
   intake1: ['/problems?state=submitted'], manager1: ['/supervision?state=issued']
 }
 
-interface Walk { seen: Set<string>, routes: readonly string[], login: Login }
+interface Walk {
+  seen: Set<string>
+  routes: readonly string[]
+  login: Login
+  /** The same person with a browser that runs no scripts. */
+  plain: Visitor | null
+}
 
 /** Follows each kind of link once for each kind of reader. */
-async function walk (t: Test, person: Visitor, { seen, routes, login }: Walk) {
+async function walk (t: Test, person: Visitor, { seen, routes, login, plain }: Walk) {
   const waiting = ['/', ...chosen[login] ?? []]
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const response = await person.go(address)
     t.ok((response?.status() ?? 500) < 400, `${address} is there`)
     if (!aMove.test(kindOf(address, routes))) await person.inTheDark()
     await person.onATablet()
+    t.same(await missed(person.page, everybody), [], `${address} loses nothing`)
+    if (plain) {
+      await plain.go(address)
+      t.same(await missed(plain.page, withoutScripts), [], `${address} loses nothing without scripts`)
+    }
     const links = await person.page.evaluate<string[]>(
       "[...document.querySelectorAll('a[href^=\"/\"]')].map((link) => link.getAttribute('href'))"
     )

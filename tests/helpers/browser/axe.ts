@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 
-/** To be in every page from the beginning: sent to each anew, it takes longer than all that it does there. */
 export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Violation { id: string, nodes: { html: string }[] }
@@ -30,6 +29,7 @@ const shapes = `(() => {
  * most of the time of a long road.
  */
 export class PageChecker {
+  readonly script = axe
   readonly #known = new Set<string>()
 
   async objections (page: Page): Promise<string[]> {

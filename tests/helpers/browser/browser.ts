@@ -15,9 +15,9 @@ import { readConfig } from '../../../src/config.ts'
 import type { Db } from '../../../src/db/index.ts'
 import { castOf, type Login } from '../../../src/demo/cast.ts'
 import { monday } from '../app.ts'
-import { axe, PageChecker } from './axe.ts'
+import { PageChecker } from './axe.ts'
 import { peopledDatabase } from '../databases/database.ts'
-import { password, Visitor, type Watch } from './visitor.ts'
+import { type Judge, password, Visitor, type Watch } from './visitor.ts'
 
 export { Visitor }
 
@@ -34,7 +34,7 @@ export const phone = { width: 375, height: 812 }
 export const desk = { width: 1280, height: 900 }
 
 interface Wanted {
-  judge?: Watch['judge']
+  judge?: Judge
   /** In place of the cast alone. */
   data?: { db: Db, mode: 'demo', files: string }
   settings?: Record<string, string>
@@ -96,7 +96,7 @@ export async function browserFixtures (t: Test, { judge = new PageChecker(), dat
       windows.push(context)
       context.setDefaultTimeout(10_000)
       const scripts = options.javaScriptEnabled ?? true
-      if (scripts) await context.addInitScript(axe)
+      if (scripts) await context.addInitScript(judge.script)
       return new Visitor(watch, await context.newPage(), scripts)
     },
     /** Somebody of the cast, signed in through the page. */

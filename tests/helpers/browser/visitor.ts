@@ -11,8 +11,15 @@ export const password = '演示用的一句话'
 
 const artefacts = new URL('tests/artefacts/', root).pathname
 
-/** Who is told of what is wrong, and who judges the pages. */
-export interface Watch { t: Test, readonly judge: { objections (page: Page): Promise<string[]> } }
+/** Who is told of what is wrong. */
+export interface Watch { t: Test, readonly judge: Judge }
+
+/** Who judges the pages. */
+export interface Judge {
+  /** What that takes, in every page from the beginning: sent to each anew, it takes longer than all that it does there. */
+  readonly script: string
+  objections (page: Page): Promise<string[]>
+}
 
 export class Visitor {
   constructor (

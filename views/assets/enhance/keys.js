@@ -3,7 +3,7 @@
 const help = document.getElementById('keys')
 const panel = document.getElementById('panel')
 /** Where list and record stand side by side, both move together. */
-const sideBySide = matchMedia('(min-width: 1500px)')
+const sideBySide = matchMedia('(width >= 93.75em)')
 const keysAreOn = () => localStorage.getItem('keys') !== 'off'
 const acts = {
   j: () => step(1),
