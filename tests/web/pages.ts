@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Script } from 'node:vm'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { words } from '../../src/words.ts'
@@ -47,6 +48,29 @@ t.test('days and moments are told as people say them', async (t) => {
   t.equal(dayText('2026-11-26', { locale: 'en', now }), '26 Nov (Thu)')
   t.equal(dayText('2027-01-01', { locale: 'en', now }), '1 Jan 2027 (Fri)')
   t.equal(momentText(instantFrom('2026-11-26T01:30:15Z'), { locale: 'zh', now }), '11月26日（周四）09:30')
+})
+
+t.test('a page leaves compressed for who asked for it here, as it is for who was sent from elsewhere', async (t) => {
+  const { browser } = await testApp(t, { rooms: [forms], identify: byHeader })
+  const person = browser({ 'x-person': 'intake1', 'accept-encoding': 'gzip, deflate, br' })
+  const asked = (site: string | null, address = '/every') => person.get(address, site === null ? {} : { 'sec-fetch-site': site })
+  const plain = await asked('cross-site')
+  t.equal(plain.headers['content-encoding'], undefined)
+  t.match(plain.body, '<!doctype html>')
+  for (const site of ['same-site', null]) t.equal((await asked(site)).headers['content-encoding'], undefined, site ?? 'no word of it')
+
+  const withoutKey = (html: string) => html.replace(/name="once" value="[^"]*"/, '')
+  for (const site of ['same-origin', 'none']) {
+    const sent = await asked(site)
+    t.equal(sent.headers['content-encoding'], 'br', site)
+    t.equal(withoutKey(String(brotliDecompressSync(sent.rawPayload))), withoutKey(plain.body))
+    t.equal(Number(sent.headers['content-length']), sent.rawPayload.length)
+    t.ok(sent.rawPayload.length * 2 < plain.rawPayload.length)
+  }
+  const older = await person.get('/every', { 'sec-fetch-site': 'none', 'accept-encoding': 'gzip' })
+  t.equal(withoutKey(String(gunzipSync(older.rawPayload))), withoutKey(plain.body))
+  t.equal((await asked('none', '/nowhere')).headers['content-encoding'], 'br', 'a refusal is a page as well')
+  t.equal((await asked('none', '/health')).headers['content-encoding'], undefined, 'what is no page is left alone')
 })
 
 t.test('every page says who looked at it and when, and that a demonstration is one', async (t) => {

@@ -5,11 +5,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { z } from 'zod'
 import { notFound } from '../../errors.ts'
 import type { App } from '../fastify.ts'
+import { compressed, type Encoding, encodingFor } from './encodings.ts'
 import { viewsDirectory } from './templates.ts'
 
 const types: Record<string, string> = {
@@ -89,10 +88,10 @@ export function serveAssets (app: App): void {
     async (request, reply) => {
       const asset = assets.get(request.params.name)
       if (asset?.digest !== request.params.digest) throw notFound()
-      const encoding = ['br', 'gzip'].find((each) => request.headers['accept-encoding']?.includes(each)) ?? 'identity'
+      const encoding = encodingFor(request)
       reply.headers({
         'content-type': asset.type,
-        'content-encoding': encoding,
+        ...(encoding && { 'content-encoding': encoding }),
         vary: 'accept-encoding',
         'cache-control': 'public, max-age=31536000, immutable'
       })
@@ -102,19 +101,15 @@ export function serveAssets (app: App): void {
 }
 
 function assetOf (name: string, content: Buffer) {
-  const done = new Map<string, Promise<Buffer>>()
+  const done = new Map<Encoding, Promise<Buffer>>()
   return {
     type: types[extname(name)] ?? 'application/octet-stream',
     digest: createHash('sha256').update(content).digest('hex').slice(0, 12),
-    encoded (encoding: string): Promise<Buffer> {
-      const before = done.get(encoding) ?? encoders[encoding]?.(content) ?? Promise.resolve(content)
+    async encoded (encoding: Encoding | null): Promise<Buffer> {
+      if (encoding === null) return content
+      const before = done.get(encoding) ?? compressed(content, encoding, 9)
       done.set(encoding, before)
       return before
     }
   }
-}
-
-const encoders: Record<string, (content: Buffer) => Promise<Buffer>> = {
-  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: (content) => promisify(gzip)(content)
 }

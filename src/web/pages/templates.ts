@@ -11,6 +11,7 @@ import { roles } from '../../roles.ts'
 import { wantsJson } from '../access.ts'
 import type { App, Renderer, View } from '../fastify.ts'
 import { exactText } from './dates.ts'
+import { compressed, encodingForPage } from './encodings.ts'
 import { helpers, type RenderContext } from './template-helpers.ts'
 import { hasSearchBox, navigationFor, tabsFor } from './navigation.ts'
 import { takeFlashMessages } from './flash.ts'
@@ -35,9 +36,10 @@ export function setUpRendering (app: App): void {
     }
     const unread = await server.unreadOn(request, status)
     const body = server.render(template, view, reading)
-    return this.code(status)
-      .type('text/html; charset=utf-8')
-      .send(server.render('layouts/page', { ...layoutView(this, reading, unread), title: view.title, body }, reading))
+    const page = server.render('layouts/page', { ...layoutView(this, reading, unread), title: view.title, body }, reading)
+    const encoding = encodingForPage(request)
+    const sent = encoding ? await compressed(Buffer.from(page), encoding, 4) : page
+    return this.code(status).type('text/html; charset=utf-8').headers(encoding ? { 'content-encoding': encoding } : {}).send(sent)
   })
 }
 
