@@ -20,17 +20,17 @@ export interface EnterpriseRow extends LightCounts { id: string, name: string }
 /**
  * The enterprises assigned to a steward or sponsored by a leader, with the number of their problems and the next deadline; nearest first.
  */
-export async function enterprisesOf (reader: Reader, user: User, now: Date): Promise<{ rows: EnterpriseRow[], more: boolean }> {
+export async function enterprisesOf (reader: Reader, user: User, now: Date): Promise<{ rows: EnterpriseRow[], total: number }> {
   const mine = conditionSql('Enterprise', 'e', user.roles.has('steward') ? { stewardId: user.id } : { sponsorId: user.id })
-  const rows = await reader.$queryRaw<(Pick<EnterpriseRow, 'id' | 'name'> & LightCountsFound)[]>`
-    SELECT e."id", e."name", ${lightColumns(now)}
+  const rows = await reader.$queryRaw<(Pick<EnterpriseRow, 'id' | 'name'> & LightCountsFound & { total: bigint })[]>`
+    SELECT e."id", e."name", ${lightColumns(now)}, COUNT(*) OVER () AS "total"
     FROM "Enterprise" e
       LEFT JOIN "Case" c ON c."enterpriseId" = e."id" AND ${conditionSql('Case', 'c', { AND: [visibleTo(user), stillOpen] })}
     WHERE e."districtId" = ${user.districtId} AND e."active" = ${true} AND ${mine}
-    GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${enterprisesShown + 1}`
+    GROUP BY e."id", e."name" ORDER BY MIN(c."nextDue") NULLS LAST, e."name" LIMIT ${enterprisesShown}`
   return {
-    rows: rows.slice(0, enterprisesShown).map(({ id, name, ...counts }) => ({ id, name, ...countsIn(counts) })),
-    more: rows.length > enterprisesShown
+    rows: rows.map(({ id, name, ...counts }) => ({ id, name, ...countsIn(counts) })),
+    total: Number(rows[0]?.total ?? 0)
   }
 }
 

@@ -1,8 +1,8 @@
 /** The desk of everybody who works for the district: the sections and panels of their roles (sections.ts), loaded together. */
 import type { FastifyRequest } from 'fastify'
 import {
-  allKinds, approvalRows, bulkButtons, byDue, delegatedApprovals, kindNamed, listAddress, listSeveral, openApprovalsFor, rowView,
-  viewContextOf
+  allKinds, approvalRows, bulkButtons, byDue, countSeveral, delegatedApprovals, kindNamed, listAddress, listSeveral, maxCounted,
+  openApprovalsFor, rowView, viewContextOf
 } from '../cases/index.ts'
 import { cachedToHandOver, toHandOverView } from '../handover/index.ts'
 import { countsOfYear, headlineFigures } from '../review/index.ts'
@@ -43,10 +43,11 @@ export async function staffDesk (request: FastifyRequest) {
       ? {
           title: t(user.roles.has('leader') ? '等您决定 {n} 件' : '等您审批 {n} 件', { n: decide.length }),
           rows: decide.slice(0, shown),
+          all: seeAll(decide.length, '/requests', t),
           empty: whenEmpty(decide, t('没有等您审批的申请。'))
         }
       : null,
-    asked: ownRequests.slice(0, shown),
+    asked: ownRequests.length > 0 ? { rows: ownRequests.slice(0, shown), all: seeAll(ownRequests.length, '/requests', t) } : null,
     figures,
     tallies: tallies && { ...tallies, title: t(user.roles.has('leader') ? '今年，我分管和包挂的' : '今年，本单位的') },
     toHandOver: toHandOver.length > 0 || gaps.length > 0 ? toHandOverView({ toHandOver: toHandOver.slice(0, shown), gaps }, t) : null,
@@ -60,7 +61,9 @@ export async function staffDesk (request: FastifyRequest) {
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     enterprises: enterprises && {
-      rows: enterpriseViews(enterprises.rows, reading), more: enterprises.more, ...enterprisesText(user, enterprises.rows, t)
+      rows: enterpriseViews(enterprises.rows, reading),
+      all: seeAll(enterprises.total, '/enterprises', t, enterprises.rows.length),
+      ...enterprisesText(user, enterprises.rows, t)
     },
     sections: lists.filter(({ rows, empty }) => rows.length > 0 || empty !== null),
     whole: null,
@@ -76,24 +79,39 @@ function enterprisesText ({ roles }: User, rows: readonly unknown[], t: Translat
   return { title: t(title), empty: whenEmpty(rows, t(empty)) }
 }
 
+/** So many of each section a phone shows at first: what waits is seen without scrolling past the rest (page/desks.css). */
+const shownOnPhone = 3
+
+/** The way to the rest, where some is not shown; `onPhone`: where only a phone hides it. */
+function seeAll (total: number, address: string, t: Translate, most = shown) {
+  const n = total < maxCounted ? total : `${maxCounted}+`
+  return total <= shownOnPhone ? null : { address, says: t('查看全部（{n}）', { n }), onPhone: total <= most }
+}
+
 async function fetchDeskLists (request: FastifyRequest, names: readonly DeskListName[]) {
   const user = selfOf(request)
   const reading = viewContextOf(request)
   const { t, now } = reading
   const asked = names.map((name) => ({ kind: kindNamed(deskLists[name].kind), filters: deskLists[name].filters }))
   const found = await listSeveral(request.server.db.read, user, asked, now, shown)
-  const remarks = await remarksOn(request, names.map((name, at) => ({ name, rows: found[at]?.rows ?? [] })))
+  const long = asked.filter((_, at) => found[at]?.next)
+  const [remarks, counts] = await Promise.all([
+    remarksOn(request, names.map((name, at) => ({ name, rows: found[at]?.rows ?? [] }))),
+    countSeveral(request.server.db.read, user, long, now)
+  ])
   return names.map((name, at) => {
     const { kind: kindName, filters, title, empty } = deskLists[name]
     const kind = kindNamed(kindName)
-    const { rows, next } = found[at] ?? { rows: [], next: null }
+    const { rows } = found[at] ?? { rows: [] }
+    const total = counts[long.findIndex((each) => each === asked[at])] ?? rows.length
+    const address = listAddress(kind, filters)
     return {
       name,
       title: t(title),
       empty: empty && whenEmpty(rows, t(empty)),
-      address: listAddress(kind, filters),
-      more: next !== null,
-      count: next === null ? rows.length : null,
+      address,
+      all: seeAll(total, address, t),
+      count: total < maxCounted ? total : null,
       sorts: byDue,
       rows: rows.map((row) => ({ ...rowView(kind, row, user, reading), remark: remarks(name, row) }))
     }

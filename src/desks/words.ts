@@ -68,6 +68,7 @@ export const words: Words = {
   撤单后待回访: 'Withdrawn, call owed',
   '没有撤单后要回访的企业。': 'No withdrawal is owed a call.',
   '没有等销号的问题。': 'Nothing waits to be closed.',
+  '查看全部（{n}）': 'See all ({n})',
   已超期: 'Overdue',
   '没有超期的问题。': 'Nothing is overdue.',
   提级后等议定: 'Lifted, to be settled',

@@ -52,10 +52,10 @@ t.test('keyboard only', { skip: withoutBrowser }, async (t) => {
     await handler.reads(/现在轮到您/)
   })
 
-  await town.step('a form is filled and sent', async () => {
+  await town.step('a form is filled and sent; one begins in its first field', async (t) => {
     await tabTo(handler, '首联')
     await handler.strike('Enter')
-    await tabTo(handler, '电话')
+    t.equal(await focused(handler), '电话')
     await handler.page.keyboard.press('ArrowRight')
     await handler.page.keyboard.press('ArrowLeft')
     await tabTo(handler, '沟通情况')

@@ -31,6 +31,18 @@ t.test('measures', { skip: withoutBrowser }, async (t) => {
     }
   })
 
+  await town.step('a finger is offered no keys and no boxes; a phone shows three of a section, and the way to the rest', async (t) => {
+    for (let times = 0; times < 4; times++) await submitted(town)
+    const clerk = await town.person('intake1', { viewport: phone, hasTouch: true, isMobile: true })
+    for (const part of ['.row-choice', '.bulk-bar', 'kbd', '[data-opens]']) t.equal(await seen(clerk, part), 0, part)
+    t.equal(await seen(clerk, '#content tbody tr'), 3)
+    await clerk.follow('查看全部（4）')
+    t.equal(await seen(clerk, '#content tbody tr'), 4)
+    await clerk.go(`/problems/${number}/note`)
+    t.equal(await clerk.page.evaluate('document.activeElement.tagName'), 'BODY', 'no keyboard covers what is to be read')
+    await clerk.page.context().close()
+  })
+
   await town.step('what has no tab is on the account’s page, and at a desk in the one row or a menu', async (t) => {
     const head = await town.person('supervisor1', { viewport: phone })
     await head.follow('我的')
@@ -89,7 +101,7 @@ t.test('measures', { skip: withoutBrowser }, async (t) => {
     await clerk.go('/problems')
     t.ok(await rowsSeen(clerk) >= 15, `${await rowsSeen(clerk)} rows of the list`)
     for (const { height } of await rowBoxes(clerk)) t.ok(height <= 40, 'one line each')
-    await clerk.reads(/共 18 件/)
+    await clerk.reads(/共 22 件/)
     await clerk.picture('clerk-list')
     await clerk.go('/')
     await clerk.picture('clerk-desk')
@@ -141,6 +153,7 @@ const boxOf = async (person: Visitor, selector: string) => {
   if (!box) throw new Error(`Nothing is seen of ${selector}`)
   return box
 }
+const seen = ({ page }: Visitor, selector: string) => page.locator(selector).filter({ visible: true }).count()
 const rowBoxes = ({ page }: Visitor) => page.evaluate<{ height: number, bottom: number, right: number }[]>(
   "[...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().toJSON())"
 )
