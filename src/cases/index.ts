@@ -20,7 +20,10 @@ export { lightWhere, type ListFilters, listFilters, openCases, type ShownLight }
 export { incompleteText } from './lists/index-notice.ts'
 export type { Filter, ListedCase, Lists, ListWords, NamedList } from './lists/kind.ts'
 export { listAddress } from './lists/list-page.ts'
-export { type AccessFlags, accessFlagColumns, accessibleIds, countSeveral, listCases, listSeveral, maxCounted, toBoolean } from './lists/queries.ts'
+export {
+  type AccessFlags, accessFlagColumns, accessibleIds, countSeveral, listCases, listSeveral, maxCounted, toBoolean
+} from './lists/queries.ts'
+export { pileAt } from './lists/pile.ts'
 export { listRoutes } from './lists/routes.ts'
 export { byDue, rowView } from './lists/rows.ts'
 export { savedViewRoutes } from './lists/saved-views.ts'

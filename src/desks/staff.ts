@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import {
   allKinds, approvalRows, bulkButtons, byDue, countSeveral, delegatedApprovals, kindNamed, listAddress, listSeveral, maxCounted,
-  openApprovalsFor, rowView, viewContextOf
+  openApprovalsFor, pileAt, rowView, viewContextOf
 } from '../cases/index.ts'
 import { cachedToHandOver, toHandOverView } from '../handover/index.ts'
 import { countsOfYear, headlineFigures } from '../review/index.ts'
@@ -113,7 +113,7 @@ async function fetchDeskLists (request: FastifyRequest, names: readonly DeskList
       all: seeAll(total, address, t),
       count: total < maxCounted ? total : null,
       sorts: byDue,
-      rows: rows.map((row) => ({ ...rowView(kind, row, user, reading), remark: remarks(name, row) }))
+      rows: rows.map((row) => ({ ...rowView(kind, row, user, reading, pileAt(filters, row)), remark: remarks(name, row) }))
     }
   })
 }

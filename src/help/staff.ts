@@ -54,7 +54,7 @@ export const handlers: Chapter = {
       ask: '接到一件问题',
       steps: [
         '期限从交办起算，不签收也在走。先签收，{contact}内联系企业，{feedback}内反馈办理意见：能不能办、怎样办、哪天办好。企业看得到反馈的内容。',
-        '首页按到期先后排列；可以勾选几件一起签收。键盘上按 ? 看快捷键。'
+        '首页按到期先后排列；可以勾选几件一起签收。办完一件，按 n 到同一列的下一件；按 ? 看全部快捷键。'
       ],
       at: { label: '待签收的问题', address: '/problems?list=to_sign', may: ['handler'] }
     },

@@ -197,8 +197,8 @@ export const words: Words = {
   '期限从交办起算，不签收也在走。先签收，{contact}内联系企业，{feedback}内反馈办理意见：能不能办、怎样办、哪天办好。企业看得到反馈的内容。':
     'The clocks run from dispatch, signed or not. Sign, contact the enterprise within {contact} and say within {feedback} whether, how ' +
     'and by which day it can be done. The enterprise reads that.',
-  '首页按到期先后排列；可以勾选几件一起签收。键盘上按 ? 看快捷键。':
-    'Your desk is in order of what is due; several can be ticked and signed together. Press ? for the keys.',
+  '首页按到期先后排列；可以勾选几件一起签收。办完一件，按 n 到同一列的下一件；按 ? 看全部快捷键。':
+    'Your desk is in order of what is due; several can be ticked and signed together. Then n leads to the next; ? shows all keys.',
   待签收的问题: 'Problems to sign for',
   不归我们办: 'It is not ours',
   '交办后 1 个工作日内提出派单异议，写明依据的条款和应当由谁办；经本单位负责人同意（{request_dispute}内），由牵头办裁定。裁定期间期限照走。':

@@ -25,6 +25,7 @@ export const moves = {
   }),
   answer: on({
     label: '督办答复',
+    judgedBy: 'answer',
     from: awaitingAnswer,
     to: 'answered',
     by: ['unit_head', 'handler', 'intake', 'leader', 'supervisor'],
@@ -43,6 +44,7 @@ export const moves = {
   }),
   close: on({
     label: '办结督办',
+    judges: 'answer',
     from: ['answered'],
     to: 'closed',
     by: ['issuer', 'manager', 'supervisor'],
@@ -57,6 +59,7 @@ export const moves = {
   }),
   send_back: on({
     label: '退回重报',
+    judges: 'answer',
     from: ['answered'],
     to: 'returned',
     by: ['issuer', 'manager', 'supervisor'],

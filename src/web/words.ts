@@ -150,7 +150,7 @@ export const words: Words = {
   选中的问题: 'The problem chosen',
   打开整页: 'Open the whole page',
   在列表旁边打开: 'Open beside the list',
-  办理这一件的下一步: 'Make the next move of this one',
+  '列表里：办理这一件的下一步；打开以后：下一件': 'In a list: make its next move; in one that is open: the next one',
   勾选这一件: 'Choose this one',
   办理按钮上标着这个数字的事项: 'Make the move whose button bears this digit'
 }

@@ -21,6 +21,10 @@ export interface Presentation<T extends Shape> {
   offer?: Offering<T>
   /** For whom it is the next move. */
   next?: NextRule<T>
+  /** Made to judge what this move brought: all that are possible have their forms on one page, below what is judged. */
+  judges?: T['move']
+  /** Of its answers, the one by which it is judged. */
+  judgedBy?: string
   /** A field whose choices become buttons: pressing one opens the form with that answer. */
   quickAnswers?: string
   /** A link to it stands on the card by which the person concerned follows the record from a list. */

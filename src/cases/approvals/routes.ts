@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { Reader } from '../../db/index.ts'
 import { forbidden, notFound } from '../../errors.ts'
 import { selfOf } from '../../user.ts'
-import { choice, longText, optional } from '../../web/forms/controls.ts'
+import { choice, hidden, longText, optional } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
+import { dueText } from '../../web/pages/dates.ts'
 import { whenEmpty } from '../../web/pages/list-views.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { rolesOfAllKinds } from '../access.ts'
@@ -14,13 +15,14 @@ import { doorOf } from '../door/door.ts'
 import { kindNamed } from '../kind.ts'
 import { addressAfterMove } from '../moves/after-move.ts'
 import { openApprovals } from '../moves/offers.ts'
+import { pileOn, pileView } from '../lists/pile.ts'
 import { listCases } from '../lists/queries.ts'
 import { namesOf } from '../names.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { masked } from '../pages/masked.ts'
-import { besideForm } from '../pages/record-view.ts'
-import { viewContextOf } from '../pages/view-context.ts'
+import { besideForm, judgedView } from '../pages/record-view.ts'
+import { type ViewContext, viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { requestsJson } from './json.ts'
 import { type ApprovalAsked, openApprovalsFor } from './open-approvals.ts'
@@ -36,6 +38,12 @@ export const decision = z.object({
 }).superRefine(({ decision: made, reason }, context) => {
   if (made === 'refuse' && !reason) context.addIssue({ code: 'custom', path: ['reason'], message: '不同意时请写明理由' })
 })
+
+/** On the page itself each is a form with a button: consent asks for nothing, a refusal says why. */
+const ways = {
+  grant: z.object({ decision: hidden(10), reason: optional(longText('审批意见', 1000, { rows: 3, collapsed: true })) }),
+  refuse: z.object({ decision: hidden(10), reason: longText('理由', 1000, { rows: 3, hint: '申请人会看到' }) })
+}
 
 /** About cases of every kind, at `/requests`. */
 export function approvalRoutes (app: App): void {
@@ -68,10 +76,13 @@ export function approvalRoutes (app: App): void {
       const open = await openApproval(reader, request, id, user)
       if (delegation) await assertMayEnter(request, open.kind, open.situation, open.approval)
       if (!open.mayDecide || (delegation && open.approval.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
-      return { ...open, user, delegation, names: await namesOf(app.db.read, user.districtId) }
+      return { ...open, user, delegation, chosen: chosenIn(request), names: await namesOf(app.db.read, user.districtId) }
     },
-    formFor: ({ delegation }) => delegation ? withProof(decision) : decision,
-    page: async ({ kind, situation, names, user, delegation, ...open }, request) => {
+    formFor: ({ delegation, chosen }) => {
+      if (delegation) return withProof(decision)
+      return chosen ? ways[chosen] as unknown as typeof decision : decision
+    },
+    page: async ({ kind, situation, names, user, delegation, chosen, ...open }, request) => {
       const { lifecycle, address } = kind
       const { number } = situation.record
       const reading = viewContextOf(request)
@@ -80,17 +91,31 @@ export function approvalRoutes (app: App): void {
       const { files = [] } = beside.timeline.find(({ asks }) => asks === asked.id) ?? {}
       return {
         title: `${asked.label} · ${number}`,
-        button: delegation ? request.t('按{name}的决定办理', { name: user.name }) : request.t('提交审批意见'),
-        back: `${address}/${number}`,
+        button: delegation ? request.t('按{name}的决定办理', { name: user.name }) : request.t(chosen ? decisions[chosen] : '提交审批意见'),
+        back: `${address}/${number}${pileOn(request)}`,
         template: 'cases/request',
-        typed: chosenIn(request),
+        typed: chosen ? { decision: chosen } : {},
+        also: delegation ? [] : others(chosen).map((other) => ({
+          form: ways[other], button: request.t(decisions[other]), action: '', typed: { decision: other }
+        })),
         view: {
           ...beside,
-          address: `${address}/${number}`,
+          address: `${address}/${number}${pileOn(request)}`,
           recent: beside.recent.filter(({ asks }) => asks !== asked.id),
-          asked: { ...asked, files },
+          asked,
+          pile: delegation ? null : await pileView(request, kind, situation.record, request.t),
+          judged: judgedView(lifecycle, open.approval.move, {
+            heading: request.t('申请内容'),
+            by: request.t('{name} 提出', { name: asked.askedBy }),
+            at: asked.askedAt,
+            answers: [
+              ...asked.answers,
+              ...beside.promise ? [promised(beside.promise, reading)] : [],
+              ...asked.then ? [{ title: request.t('同意后'), text: asked.then }] : []
+            ],
+            files
+          }, reading),
           heading: delegation ? request.t('代录{name}的决定：{move}', { name: user.name, move: asked.label }) : asked.label,
-          dueNow: beside.promise,
           promise: null
         }
       }
@@ -102,7 +127,7 @@ export function approvalRoutes (app: App): void {
       const { number, granted } = await doorOf(kind).decideLoaded(tx, user, open, answer, onBehalf)
       const result = made === 'refuse' ? '已退回申请人，并附上您的理由。' : granted ? '已同意，申请已经生效。' : '已同意，转下一步审批。'
       return {
-        location: await addressAfterMove(kind, tx, selfOf(request), number),
+        location: await addressAfterMove(kind, tx, selfOf(request), number, pileOn(request)),
         notice: onBehalf ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name }) : request.t(result)
       }
     }
@@ -126,10 +151,17 @@ export function approvalRoutes (app: App): void {
   )
 }
 
-/** What a button chose before. */
-function chosenIn ({ url }: FastifyRequest): { decision?: string } {
-  const chosen = new URLSearchParams(url.split('?')[1]).get('decision')
-  return chosen !== null && Object.hasOwn(decisions, chosen) ? { decision: chosen } : {}
+/** The button that was pressed, here or before; null where a program sent neither. */
+function chosenIn ({ method, body, query }: FastifyRequest): keyof typeof decisions | null {
+  const asked = z.object({ decision: z.enum(['grant', 'refuse']) })
+  return method === 'GET' ? asked.safeParse(query).data?.decision ?? 'grant' : asked.safeParse(body).data?.decision ?? null
+}
+
+const others = (chosen: keyof typeof decisions | null) => chosen === null ? [] : [chosen === 'grant' ? 'refuse' as const : 'grant' as const]
+
+/** What the request would change. */
+function promised (due: Date, { t, ...frame }: ViewContext) {
+  return { title: t('目前的办结时限'), text: dueText(due, frame) }
 }
 
 /** Each with the record it is about. */

@@ -11,6 +11,7 @@ import { addressOf, asText, filterViews, queryOf } from './filter-views.ts'
 import type { ListFilters, Order } from './filters.ts'
 import { elsewhere, fetchList, rankingText } from './found.ts'
 import { incompleteText } from './index-notice.ts'
+import { pileAt } from './pile.ts'
 import { maxCounted } from './queries.ts'
 import { rowView } from './rows.ts'
 import { viewsOf } from './saved-views.ts'
@@ -31,7 +32,9 @@ export async function listPage<T extends CaseShape> (request: FastifyRequest, ki
   const staff = user.enterpriseId === null
   const typed = asText(filters)
   const { filtered } = filtering
-  const shown = rows.map((row) => ({ ...rowView(kind, row, user, reading), snippet: snippets.get(row.id) ?? null }))
+  const shown = rows.map((row) => ({
+    ...rowView(kind, row, user, reading, staff ? pileAt(filters, row) : ''), snippet: snippets.get(row.id) ?? null
+  }))
   const bulkMoves = bulkButtons(kind, shown, t)
   return {
     title: t(says.title),

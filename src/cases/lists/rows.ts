@@ -18,7 +18,8 @@ import type { ListedCase, ListRow } from './kind.ts'
 /** The heads of a table that is always in this order. */
 export const byDue = { number: { sorted: 'none', address: null }, due: { sorted: 'ascending', address: null } } as const
 
-export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, user: User, reading: ViewContext) {
+/** @param pile what is put behind the addresses of its pages, where the list is worked through (pile.ts) */
+export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, user: User, reading: ViewContext, pile = '') {
   const { lists, lifecycle, address } = kind
   const { t, now } = reading
   const light = rowLight(kind, row, now)
@@ -26,6 +27,7 @@ export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, us
   return {
     number: row.number,
     address: `${address}/${row.number}`,
+    pile,
     version: row.version,
     title: row.title ?? t(masked),
     enterprise: row.enterprise ?? t(masked),

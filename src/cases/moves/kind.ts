@@ -8,7 +8,7 @@ import type { Options } from '../../web/forms/form-view.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import type { HistoryLine } from '../pages/history-views.ts'
-import type { Line, Seen, TimelineEntry } from '../pages/kind.ts'
+import type { Judged, Line, Seen, TimelineEntry } from '../pages/kind.ts'
 import type { ViewContext } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 
@@ -45,6 +45,8 @@ export interface Beside extends About {
   number: string
   subject: string
   withheld: string | null
+  /** What the form judges. */
+  judged: Judged | null
   /** The whole history, newest first; of it, what was said lately, and what others did since the page was opened. */
   timeline: readonly TimelineEntry[]
   recent: readonly HistoryLine[]

@@ -5,13 +5,20 @@ import type { CaseShape } from '../record.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { asksNothing, type Offer } from './offers.ts'
 
-interface Reader<T extends CaseShape> { number: string, next: T['move'] | null, relations: ReadonlySet<T['relation']>, t: Translate }
+interface Reader<T extends CaseShape> {
+  number: string
+  next: T['move'] | null
+  relations: ReadonlySet<T['relation']>
+  t: Translate
+  /** Behind the address of each (lists/pile.ts). */
+  pile: string
+}
 
 /** First the one move that comes next, then the few that belong here, with the reason where one must wait; the rest is folded away. */
 export function offerViews<T extends CaseShape> (
   { lifecycle, address }: Pick<Kind<T>, 'lifecycle' | 'address'>,
   offers: readonly Offer<T['move']>[],
-  { number, next, relations, t }: Reader<T>
+  { number, next, relations, t, pile }: Reader<T>
 ) {
   const view = (offer: Offer<T['move']>) => {
     const first = offer.move === next
@@ -23,7 +30,7 @@ export function offerViews<T extends CaseShape> (
     return {
       move: offer.move,
       label: keys ? t(keys.other) : label,
-      address: `${address}/${number}/${offer.move}`,
+      address: `${address}/${number}/${offer.move}${pile}`,
       first,
       primary: first && !oneKey,
       oneKey: oneKey ? t(keys.own) : null,

@@ -1,17 +1,20 @@
 /** One page for every move of a table: drawn from its form, checked by it, made through the door; what the record says stands beside. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { selfOf } from '../../user.ts'
+import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import type { Translate } from '../../web/language/translate.ts'
-import { formOf, type Lifecycle, type Move, movesOnPages } from '../../workflow/lifecycle.ts'
+import { formOf, type Lifecycle, type Move, movesOf, movesOnPages } from '../../workflow/lifecycle.ts'
 import { relationFor, whyNot } from '../../workflow/permission.ts'
+import type { Situation } from '../../workflow/shape.ts'
 import { doorOf } from '../door/door.ts'
 import type { Kind } from '../kind.ts'
+import { pileOn } from '../lists/pile.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
 import { byNumber } from '../pages/by-number.ts'
+import { presenceView } from '../pages/presence.ts'
 import { besideForm } from '../pages/record-view.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
@@ -19,6 +22,9 @@ import { addressAfterMove } from './after-move.ts'
 import { flashMessage } from './flash-messages.ts'
 import { nobody, stepOf, versioned, versionedForm } from './form.ts'
 import { askLabel, moveLabel } from './labels.ts'
+import { nextMove } from './next-move.ts'
+import { offerViews } from './offer-views.ts'
+import { offersOf } from './offers.ts'
 import { moveOptions } from './options.ts'
 import { prefill } from './prefill.ts'
 
@@ -61,14 +67,18 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
       const { t } = request
       const { record, actor } = situation
       const reading = viewContextOf(request)
+      const here = `${address}/${record.number}${pileOn(request)}`
       const waitsFor = row.approval?.(situation)[0]
-      const [hints, beside] = await Promise.all([
+      const [hints, beside, presence, offers] = await Promise.all([
         row.hints && moves.hints?.(request, { user, situation, move: name, form: formOf(row, actor, record) }),
-        besideForm(kind, app.db.read, user, situation, reading, shownVersion(request))
+        besideForm(kind, app.db.read, user, situation, reading, { shownVersion: shownVersion(request), judges: row.judges }),
+        presenceView(request, kind, record),
+        delegation ? null : possibleNow(kind, request, user, situation, name)
       ])
       // An empty form that cannot be sent is not offered; what was typed is never taken away, and its form says itself what is wrong.
       const refused = refusal && request.method === 'GET' ? t(refusal.sentence, refusal.params) : null
       const heading = waitsFor ? askLabel(lifecycle, name, t, actor.relations) : t(moveLabel(lifecycle, name, actor.relations))
+      const also = delegation || refused !== null ? [] : alsoJudging(kind, name, situation, request)
       return {
         title: `${heading} · ${record.number}`,
         button: delegation
@@ -76,7 +86,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
           : waitsFor
             ? t('提交{who}审批', { who: lifecycle.relations[waitsFor] })
             : row.button ? t(row.button) : heading,
-        back: `${address}/${record.number}`,
+        back: here,
         options: await moveOptions(kind, app.db.read, record, reading),
         typed: {
           ...prefill(kind, name, situation, hints?.chosen),
@@ -86,14 +96,19 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
         },
         stored: moves.stored?.(record) ?? {},
         template: 'cases/move',
+        also,
         view: {
           above: null,
           below: null,
           ...hints?.view,
           ...beside,
-          address: `${address}/${record.number}`,
-          heading: delegation ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(lifecycle, name)) }) : heading,
+          address: here,
+          heading: delegation
+            ? t('代录{name}的决定：{move}', { name: user.name, move: t(moveLabel(lifecycle, name)) })
+            : [heading, ...also.map(({ button }) => button)].join(' / '),
           refused,
+          presence,
+          offers,
           offered: refused === null
         }
       }
@@ -104,13 +119,46 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
       const done = await moveLoaded(tx, user, situation, stepOf(situation.record.number, name, answers), onBehalf)
       await moves.made?.(tx, request, user, done.record.id, situation.now)
       return {
-        location: await addressAfterMove(kind, tx, onBehalf ? selfOf(request) : user, done.number),
+        location: await addressAfterMove(kind, tx, onBehalf ? selfOf(request) : user, done.number, pileOn(request)),
         notice: onBehalf
           ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
           : await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
       }
     }
   })
+}
+
+/** The other ways to judge the same, each a form of its own on the same page (`judges` of a row). */
+function alsoJudging<T extends CaseShape> (kind: Kind<T>, name: T['move'], situation: Situation<T>, request: FastifyRequest) {
+  const { lifecycle, address } = kind
+  const { record, actor } = situation
+  const { judges } = lifecycle.moves[name]
+  const others = movesOf(lifecycle).filter(([other, move]) =>
+    judges !== undefined && move.judges === judges && other !== name && !whyNot(lifecycle, situation, other))
+  return others.map(([other, move]) => ({
+    form: versionedForm(move, actor, record),
+    button: request.t(moveLabel(lifecycle, other, actor.relations)),
+    action: `${address}/${record.number}/${other}${pileOn(request)}`,
+    typed: { ...prefill(kind, other, situation), version: String(record.version) }
+  }))
+}
+
+/** Where the move cannot be made (any more), as after a race that was lost: what this person can do instead, as it stands now. */
+async function possibleNow<T extends CaseShape> (
+  kind: Kind<T>, request: FastifyRequest, user: User, opened: Situation<T>, name: T['move']
+) {
+  const { method, server: { db, clock }, t } = request
+  const { number } = opened.record
+  // What was sent may have been refused because the person no longer stands to it as they did when it was loaded.
+  const situation = method === 'GET'
+    ? opened
+    : await doorOf(kind).situationOf(db.read, user, { number }, clock.now()).then((found) => found.situation, () => null)
+  if (!situation || !whyNot(kind.lifecycle, situation, name)) return null
+  const { record, actor } = situation
+  const next = nextMove(kind.lifecycle, record, actor.relations)
+  const offers = offersOf(kind.lifecycle, situation).filter(({ unavailable }) => !unavailable)
+  const view = offerViews(kind, offers, { number, next, relations: actor.relations, t, pile: pileOn(request) })
+  return offers.length > 0 ? { offers: view, delegatedMoves: [], version: record.version } : null
 }
 
 /** For the OpenAPI document, as the table has it. */

@@ -46,6 +46,12 @@ export interface TimelineEntry {
   routine: boolean
 }
 
+/** A line that somebody judges: the answer by which it is judged, and the others. */
+export interface Judged extends Pick<TimelineEntry, 'heading' | 'by' | 'at' | 'files'> {
+  main: Line | null
+  answers: readonly Line[]
+}
+
 /** A record as far as its reader may know it. */
 export interface Seen<T extends CaseShape> {
   user: User

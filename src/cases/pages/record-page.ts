@@ -5,6 +5,7 @@ import type { Translate } from '../../web/language/translate.ts'
 import { approvalView } from '../approvals/views.ts'
 import { doorOf } from '../door/door.ts'
 import type { Kind } from '../kind.ts'
+import { pileOn, pileView } from '../lists/pile.ts'
 import { nextMove } from '../moves/next-move.ts'
 import { offerViews } from '../moves/offer-views.ts'
 import { type Offer, offersOf, openApprovals } from '../moves/offers.ts'
@@ -13,6 +14,7 @@ import type { CaseShape } from '../record.ts'
 import { deadlinesInBrief, deadlineViews, pressing } from './deadline-views.ts'
 import { historyView } from './history-views.ts'
 import type { Asked } from './kind.ts'
+import { presenceView } from './presence.ts'
 import { recordView } from './record-view.ts'
 import { lightWords, nextActor, rowLight, rulingOn, trackView, turnText } from './turn.ts'
 import { viewContextOf } from './view-context.ts'
@@ -55,6 +57,10 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     history: historyView(seen.timeline, t),
     title: `${record.number} ${seen.subject}`,
     staff,
+    pile: await pileView(request, kind, record, t),
+    presence: await presenceView(request, kind, record),
+    /** Behind the addresses of the pages of what is requested. */
+    ofPile: pileOn(request),
     timelineSwitch: staff && pages.concerned ? timelineSwitch(`${address}/${record.number}`, asked, t) : null,
     /** Beside its number, and beside its state. */
     code: null,
@@ -71,7 +77,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     turn: staff ? turnTitle() : null,
     unit,
     handler: staff ? seen.handler : null,
-    offers: offerViews(kind, offers, { number: record.number, next, relations: actor.relations, t }),
+    offers: offerViews(kind, offers, { number: record.number, next, relations: actor.relations, t, pile: pileOn(request) }),
     version: record.version,
     delegatedMoves: staff ? await delegatedMoves(kind, read, user, record, reading) : [],
     // Requests among staff are internal; people outside see those they made themselves.

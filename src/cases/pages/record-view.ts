@@ -1,6 +1,8 @@
 /** The record as far as this reader may know it: what its page shows, and what is shown next to every form about it. */
 import type { Reader } from '../../db/index.ts'
 import type { User } from '../../user.ts'
+import { fieldsOf } from '../../web/forms/fields.ts'
+import { formOf, type Lifecycle } from '../../workflow/lifecycle.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import type { Kind } from '../kind.ts'
 import type { Beside } from '../moves/kind.ts'
@@ -8,7 +10,7 @@ import { namesOf } from '../names.ts'
 import type { CaseShape } from '../record.ts'
 import { around } from './around.ts'
 import { historyLines } from './history-views.ts'
-import type { Asked, Seen } from './kind.ts'
+import type { Asked, Judged, Seen } from './kind.ts'
 import { masked } from './masked.ts'
 import { timelineViews } from './timeline-views.ts'
 import type { ViewContext } from './view-context.ts'
@@ -44,21 +46,43 @@ export async function recordView<T extends CaseShape> (
 
 const recent = 4
 
-/** Next to a form: what it is about, the latest messages, and what others did since this person opened the page of that version. */
+interface BesideWhat<T extends CaseShape> {
+  /** Of the page as this person opened it. */
+  shownVersion?: number | undefined
+  /** The move whose latest line the form judges. */
+  judges?: T['move'] | undefined
+}
+
+/** Next to a form: what it is about, what it judges, the latest messages, and what others did since this person opened the page. */
 export async function besideForm<T extends CaseShape> (
-  kind: Kind<T>, reader: Reader, user: User, situation: Situation<T>, reading: ViewContext, shownVersion = situation.record.version
+  kind: Kind<T>, reader: Reader, user: User, situation: Situation<T>, reading: ViewContext, { shownVersion, judges }: BesideWhat<T> = {}
 ): Promise<Beside> {
+  const opened = shownVersion ?? situation.record.version
   const seen = await recordView(kind, reader, user, situation, reading)
   const { number, subject, withheld, timeline } = seen
+  const judged = seen.events.find(({ move, act }) => move === judges && act === 'made')
+  const line = timeline.find(({ sequence }) => sequence === judged?.sequence)
   return {
     number,
     subject,
     withheld,
     timeline,
-    recent: historyLines(timeline.filter(({ sequence }) => sequence <= shownVersion), reading.t)
+    recent: historyLines(timeline.filter(({ sequence }) => sequence <= opened && sequence !== line?.sequence), reading.t)
       .filter(({ answers, files }) => answers.length > 0 || files.length > 0)
       .slice(0, recent),
-    meanwhile: historyLines(timeline.filter(({ sequence }) => sequence > shownVersion), reading.t),
+    meanwhile: historyLines(timeline.filter(({ sequence }) => sequence > opened), reading.t),
+    judged: line && judges ? judgedView(kind.lifecycle, judges, line, reading) : null,
     ...kind.moves.beside(seen, reading)
   }
+}
+
+/** What somebody judges: the answer that it is judged by stands large, the others beneath it. */
+export function judgedView<T extends CaseShape> (
+  { moves }: Lifecycle<T>, move: T['move'], { heading, by, at, files, answers }: Omit<Judged, 'main'>, { t }: ViewContext
+): Judged {
+  const row = moves[move]
+  const form = formOf(row, { id: null, relations: new Set<T['relation']>() })
+  const title = fieldsOf(form).find(({ name }) => name === row.judgedBy)?.title
+  const main = title === undefined ? undefined : answers.find((answer) => answer.title === t(title))
+  return { heading, by, at, files, main: main ?? null, answers: answers.filter((answer) => answer !== main) }
 }

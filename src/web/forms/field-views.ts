@@ -9,7 +9,8 @@ import type { Translate } from '../language/translate.ts'
 export type Options = Record<string, readonly Option[]>
 export interface Option { value: string, label: string, group?: string }
 
-interface FormContext { t: Translate, options: Options, problems: FieldProblem[] }
+/** `ids`: what its ids begin with, where it is not the only form of its page. */
+interface FormContext { t: Translate, options: Options, problems: FieldProblem[], ids: string }
 
 /** A field with what is needed to draw it. `group` is the name of the group whose row contains it. */
 interface FieldContext extends FormContext { field: Field, name: string, id: string, group: string, value: unknown }
@@ -17,7 +18,7 @@ interface FieldContext extends FormContext { field: Field, name: string, id: str
 export function fieldView (drawing: FormContext, field: Field, typed: FormInput, prefix = '', group = ''): object {
   const { t } = drawing
   const name = prefix + field.name
-  const id = idOf(name)
+  const id = drawing.ids + idOf(name)
   const problem = drawing.problems.find((each) => each.field === name)
   return {
     name,
@@ -122,14 +123,14 @@ function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
 const maxRows = 10
 
 /** The filled rows and two empty ones: without scripts a form cannot grow. */
-function rows ({ t, options, problems, field, name, value }: FieldContext) {
+function rows ({ t, options, problems, ids, field, name, value }: FieldContext) {
   const filled = listOf(value).map((row) => Object(row) as FormInput)
   const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(maxRows, filled.length))
   return {
     partial: 'fields/group',
     rows: shown.map((row, at) => ({
       legend: `${t(field.title)} ${at + 1}`,
-      fields: field.row.map((inner) => fieldView({ t, options, problems }, inner, row, `${name}.${at}.`, field.name))
+      fields: field.row.map((inner) => fieldView({ t, options, problems, ids }, inner, row, `${name}.${at}.`, field.name))
     }))
   }
 }

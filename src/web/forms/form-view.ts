@@ -23,11 +23,13 @@ export interface FormViewOptions {
   once?: string
   /** Where it is sent, unless to its own address. */
   action?: string
+  /** What its ids begin with, where it is not the only form of its page. */
+  ids?: string
 }
 
 export type FormView = ReturnType<typeof formView>
 
-export function formView (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action }: FormViewOptions) {
+export function formView (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action, ids = '' }: FormViewOptions) {
   const fields = fieldsOf(form)
   const visible = fields.filter((field) => !isHidden(field))
   const folded = visible.filter(({ collapsed }) => collapsed)
@@ -35,8 +37,9 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
   const collapsed =
     prefilledFields.length > 0 &&
     prefilledFields.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
-  const drawing = { t, options, problems: refused?.problems ?? [] }
+  const drawing = { t, options, problems: refused?.problems ?? [], ids }
   return {
+    id: `${ids}form`,
     action: action ?? '',
     enctype: fields.some(({ control }) => control === 'files') ? 'multipart/form-data' : 'application/x-www-form-urlencoded',
     once: once ?? randomUUID(),

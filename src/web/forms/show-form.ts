@@ -23,7 +23,11 @@ export interface FormContent {
   /** A template of the room that prints `{{> form form}}` and more. */
   template?: string
   view?: Record<string, unknown>
+  /** Further forms that its template prints, each sent to an address of its own: another answer to the same question. */
+  also?: readonly AlsoForm[]
 }
+
+interface AlsoForm extends Pick<FormContent, 'button' | 'options' | 'typed'> { form: Form, action: string }
 
 type Again = Pick<FormViewOptions, 'typed' | 'refused' | 'once'>
 
@@ -39,7 +43,9 @@ export async function showForm (
     typed,
     ...again
   })
-  return reply.page(template, { ...view, title, form: drawn }, status)
+  const also = await Promise.all((content.also ?? []).map(async ({ form: other, ...look }, at) =>
+    formView(other, { ...look, t: request.t, options: await optionsOf(request, { title, ...look }), ids: `also-${at + 1}-` })))
+  return reply.page(template, { ...view, title, form: drawn, also }, status)
 }
 
 /** What can be chosen, and what is stored although it no longer can. */

@@ -204,6 +204,7 @@ export const expected: Record<string, Row> = {
     403: [...administrators, ...ours],
     rest: 404
   },
+  'GET /problems/:number/presence': { of: 'in_progress', 200: orderSeenBy, 403: neverOrders, rest: 404 },
   'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },
   // What the system alone does has no page.
   ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(moveRows)),
@@ -212,6 +213,7 @@ export const expected: Record<string, Row> = {
   ...form('/supervision/views/new', only(staff)),
   'POST /supervision/views/:id/remove': { of: 'order_view', 303: ['intake'], 403: neverOrders, rest: 404, spends: true },
   'GET /supervision/:number': { of: 'order', 200: orderSeenBy, 403: neverOrders, rest: 404 },
+  'GET /supervision/:number/presence': { of: 'order', 200: orderSeenBy, 403: neverOrders, rest: 404 },
   ...Object.assign({}, ...orderRows),
   'GET /requests': only(inBusiness),
   ...form('/requests/:id', {

@@ -40,8 +40,7 @@ export async function signReply (town: BrowserFixtures) {
 
 export async function decide (person: Visitor, what: string) {
   await person.follow(new RegExp(`^${what}`))
-  await person.choose('审批意见', '同意')
-  await person.press('提交审批意见')
+  await person.press('同意')
 }
 
 export async function passReview (caller: Visitor, number: string) {

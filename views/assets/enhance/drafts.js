@@ -9,7 +9,6 @@ const tab = sessionStorage.tab ??= Math.random().toString(36).slice(2)
 const longestKept = 30 * 86_400_000
 
 const here = placeOf(location)
-const ownKey = keyOf(user, tab, here)
 const drop = (keys) => { for (const key of keys) store.removeItem(key) }
 
 // Nobody else at this browser finds anything, nor does anybody after signing out.
@@ -18,17 +17,24 @@ drop(keys().filter((key) => Date.now() - read(key).at > longestKept))
 for (const leaving of document.querySelectorAll('form[action*="/sign-out"]')) leaving.addEventListener('submit', () => drop(keys()))
 
 // Who comes to another page after sending, and not to the same form again, has sent it.
-const form = document.querySelector('form.one-column')
+const forms = [...document.querySelectorAll('form.one-column')]
 const sent = JSON.parse(sessionStorage.sent ?? 'null')
 sessionStorage.removeItem('sent')
-if (sent && sent.here !== here && sent.once !== form?.elements.once?.value) drop([keyOf(user, tab, sent.here)])
+const sentAgain = ({ here, once }) => forms.some((form) => placeFor(form) === here || form.elements.once?.value === once)
+if (sent && sent.here !== here && !sentAgain(sent)) drop([keyOf(user, tab, sent.here)])
 
-if (form) keep(form)
+for (const form of forms) keep(form, placeFor(form))
 
 const begun = document.querySelector('[data-drafts-kept]')
 if (begun) list(begun)
 
-function keep (form) {
+/** Of several forms on a page, each after the first belongs to the address that it is sent to. */
+function placeFor (form) {
+  return form === forms[0] ? here : placeOf(new URL(form.action))
+}
+
+function keep (form, here) {
+  const ownKey = keyOf(user, tab, here)
   const atFirst = JSON.stringify(typedInto(form))
   const others = keys().filter((key) => placeIn(key) === here && JSON.stringify(read(key).typed) !== atFirst)
   if (others.length > 0) offer(form, others.sort((one, other) => (other === ownKey) - (one === ownKey) || read(other).at - read(one).at))
@@ -45,7 +51,7 @@ function keep (form) {
 
 /** One button for each that was begun, this tab's own first. */
 function offer (form, others) {
-  const bar = document.querySelector('[data-draft-offer]')
+  const bar = form.querySelector('[data-draft-offer]')
   if (!bar) return
   const discard = bar.querySelector('[data-discard]')
   const pattern = bar.querySelector('[data-restore]')
@@ -144,7 +150,7 @@ function read (key) {
 /** The page, whichever way one came to it. */
 function placeOf ({ pathname, search }) {
   const asked = new URLSearchParams(search)
-  asked.delete('unsent')
+  for (const way of ['unsent', 'pile', 'template']) asked.delete(way)
   return [pathname, String(asked)].filter(Boolean).join('?')
 }
 

@@ -9,7 +9,7 @@ const acts = {
   j: () => step(1),
   k: () => step(-1),
   o: () => leaveFor(current()),
-  n: () => row()?.querySelector('[data-next]')?.click(),
+  n: () => (moves('[data-pile-next]')[0] ?? row()?.querySelector('[data-next]'))?.click(),
   x: () => row()?.querySelector('[type=checkbox]')?.click(),
   s: () => (moves('[data-key="s"]')[0] ?? row()?.querySelector('button[data-next]'))?.click(),
   '/': () => document.querySelector('[data-search], [data-key="/"]')?.focus(),
@@ -27,9 +27,10 @@ addEventListener('keydown', (event) => {
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a')
   const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
-  if (!panel || !sideBySide.matches || elsewhere || !links().includes(link)) return
+  const listed = links().find((each) => each === link || (link && 'pileNext' in link.dataset && each.pathname === link.pathname))
+  if (!panel || elsewhere || !listed || !(sideBySide.matches || panel.contains(link))) return
   event.preventDefault()
-  open(link)
+  open(listed)
 })
 if (help) {
   const opener = document.querySelector('[data-opens="keys"]')

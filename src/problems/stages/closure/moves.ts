@@ -33,6 +33,7 @@ export const closureMoves = {
     from: ['replied'],
     to: 'in_progress',
     by: ['caller'],
+    judges: 'reply',
     form: forms.returning,
     set: () => ({ pendingAnswer: '', repliedAt: null }),
     clocks: (_, situation) => promiseAfterReview(unstop(workingDays(1)), situation),
@@ -53,6 +54,7 @@ export const closureMoves = {
     set: (_, { record }) => ({ answer: record.pendingAnswer }),
     systemMoves: (_, situation) => inheritMoves(situation),
     next: { by: ['caller'] },
+    judges: 'reply',
     effects: ['publish_reply_files'],
     notify: { staff: [...ofLeadUnit, 'steward'], says: '答复已通过质检，等待企业确认', enterprise: 'word' },
     done: '质检通过，已请企业确认。'

@@ -162,6 +162,7 @@ export const handlingMoves = {
   reply: on({
     label: '答复',
     tells: ['result', 'done'],
+    judgedBy: 'publicAnswer',
     from: ['in_progress', 'escalated'],
     to: 'replied',
     by: ['handler', 'intake'],
