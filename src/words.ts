@@ -10,6 +10,7 @@ import { words as help } from './help/words.ts'
 import { words as handover } from './handover/words.ts'
 import { words as notifications } from './notifications/words.ts'
 import { words as finding } from './finding/words.ts'
+import { words as replies } from './problems/replies/words.ts'
 import { words as problems } from './problems/words.ts'
 import { words as supervision } from './supervision/words.ts'
 import { words as review } from './review/words.ts'
@@ -34,6 +35,7 @@ export const words: Words = {
   ...finding,
   ...cases,
   ...problems,
+  ...replies,
   ...notifications,
   ...closure,
   ...desks,

@@ -66,7 +66,7 @@ const views: Record<string, { kind: string, owner: string }> = {
 }
 
 /** Of these, everybody gets one of their own. */
-const fresh = new Set(['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', ...Object.keys(views)])
+const fresh = new Set(['delegation', 'request', 'upload', 'shift', 'hours', 'failed', 'proposal', 'template', ...Object.keys(views)])
 
 /** Ids for the parameters of an address, by what the row asks for. */
 async function ownRecords (here: AccessFixtures) {
@@ -140,6 +140,11 @@ async function ownRecords (here: AccessFixtures) {
       const { kind, owner } = view
       const data = { districtId, kind, ownerId: here.who(owner).id, name: '道路', query: 'q=道路', createdAt: instantFrom(monday) }
       return (await here.db.write((tx) => tx.savedView.create({ data }))).id
+    }
+    if (of === 'template') {
+      const whose = { districtId, ownerId: here.who('handler1').id, unitId: here.unit('housing') }
+      const data = { ...whose, name: '修路', text: '已修复', createdAt: instantFrom(monday) }
+      return (await here.db.write((tx) => tx.replyTemplate.create({ data }))).id
     }
     if (of === 'proposal') return proposal(here)
     if (of === 'request') return request(here)

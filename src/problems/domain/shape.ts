@@ -6,7 +6,7 @@ import type { ListRow, NewProblem, ProblemRecord, RuleContext } from './record.t
 import type { ClockName, MoveName, Relation, ProblemState } from './vocabulary.ts'
 
 /** What the page of a move shows next to its form: likely duplicates, the suggested unit, the catalogue. */
-export type Hint = 'duplicates' | 'suggestion' | 'catalogue'
+export type Hint = 'duplicates' | 'suggestion' | 'catalogue' | 'replies'
 
 /** Effects of a move beyond its problem; door/effects.ts carries them out. */
 export type Effect = 'publish_reply_files' | 'propose_catalogue_entry' | 'issue_order' | 'settle_denial_orders' | 'settle_decision_orders'

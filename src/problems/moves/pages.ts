@@ -7,6 +7,7 @@ import { roundBegan } from '../domain/history.ts'
 import type { ProblemRecord } from '../domain/record.ts'
 import type { Hint, ProblemShape } from '../domain/shape.ts'
 import { besideForm } from '../pages/texts.ts'
+import { replyHints } from '../replies/hints.ts'
 import { markAddress } from '../pages/same-address.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import { type DuplicateHint, type DuplicateHints, adviseAmongMany, duplicatesOf, suggestionFor, usualRequirement } from './hints.ts'
@@ -26,17 +27,23 @@ export const problemMoves: MovePages<ProblemShape> = {
     const { t, server: { db } } = request
     const shows = (hint: Hint) => problemLifecycle.moves[move].hints?.includes(hint) ?? false
     const chosen = chosenCategory(request)
-    const [suggestion, { similar, ofFirm }, catalogue] = await Promise.all([
+    const [suggestion, { similar, ofFirm }, catalogue, replies] = await Promise.all([
       shows('suggestion') ? suggestionFor(db, user, situation, chosen ?? record.categoryId, t) : null,
       shows('duplicates') ? duplicatesOf(db, user, raisedBy(record), viewContextOf(request), true) : noDuplicates,
-      shows('catalogue') ? catalogueOf(db.read, user.districtId, dayOf(now)) : []
+      shows('catalogue') ? catalogueOf(db.read, user.districtId, dayOf(now)) : [],
+      shows('replies') ? replyHints(request, record) : null
     ])
     const category = chosen ?? suggestion?.answers['categoryId'] ?? record.categoryId
     return {
       chosen,
-      typed: { ...suggestion?.answers, ...'main' in form.shape ? mainChosen(request, similar) : {} },
+      typed: {
+        ...suggestion?.answers,
+        ...'main' in form.shape ? mainChosen(request, similar) : {},
+        ...replies?.chosen && { publicAnswer: replies.chosen }
+      },
       view: {
-        above: 'problems/hints',
+        above: replies ? 'problems/replies' : 'problems/hints',
+        replies,
         below: 'problems/catalogue',
         suggestion: suggestion?.view ?? null,
         similar,

@@ -12,6 +12,7 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
 import { type DuplicateHints, duplicatesOf } from '../moves/hints.ts'
+import { replyTemplateRoutes } from '../replies/routes.ts'
 import { report } from '../door/intake.ts'
 import { problemJson } from './json.ts'
 import { problemKind } from '../kind.ts'
@@ -28,6 +29,7 @@ export function problemRoutes (app: App): void {
   savedViewRoutes(app, problemKind)
   raisePage(app)
   unmaskRoute(app)
+  replyTemplateRoutes(app)
 }
 
 function raisePage (app: App): void {

@@ -123,6 +123,8 @@ const orderRows = Object.entries(orderMoves).map(([name, { by, of = 'order', emp
 /** Whoever answers for the district, or for a part of it. */
 const answerable: readonly Actor[] = ['manager', 'leader', 'otherLeader', 'head', 'otherHead']
 
+const replyWriters: readonly Actor[] = ['intake', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead']
+const otherWriters = replyWriters.filter((actor) => actor !== 'handler' && actor !== 'head')
 const keepers: readonly Actor[] = ['intake', 'supervisor', 'sysadmin']
 const registrars: readonly Actor[] = [...keepers, 'steward']
 /** Who may enter what officials decided, were it entrusted to them. */
@@ -208,6 +210,11 @@ export const expected: Record<string, Row> = {
   'GET /problems/:number/files.zip': { of: 'in_progress', 200: triage, rest: 404 },
   // What the system alone does has no page.
   ...Object.assign({}, ...Object.entries(moves).filter(([, { by }]) => !(by.length === 1 && by[0] === 'system')).map(moveRows)),
+
+  'GET /reply-templates': only(replyWriters),
+  ...form('/reply-templates/new', only(replyWriters)),
+  ...form('/reply-templates/:id', { of: 'template', 200: ['handler', 'head'], 404: otherWriters, rest: 403 }),
+  'POST /reply-templates/:id/remove': { of: 'template', 303: ['handler', 'head'], 404: otherWriters, rest: 403, spends: true },
 
   'GET /supervision': only(staff),
   ...form('/supervision/views/new', only(staff)),

@@ -163,6 +163,7 @@ export const handlingMoves = {
     label: '答复',
     tells: ['result', 'done'],
     judgedBy: 'publicAnswer',
+    hints: ['replies'],
     from: ['in_progress', 'escalated'],
     to: 'replied',
     by: ['handler', 'intake'],
