@@ -41,6 +41,7 @@ function kindOf (address: string): keyof AccessFixtures['foreign'] {
   const kinds: [RegExp, keyof AccessFixtures['foreign']][] = [
     [/^\/files/, 'file'],
     [/^\/requests/, 'request'],
+    [/^\/reply-templates/, 'template'],
     [/^\/enterprises/, 'enterprise'],
     [/users/, 'user'],
     [/units/, 'unitId'],

@@ -156,7 +156,10 @@ async function possibleNow<T extends CaseShape> (
   if (!situation || !whyNot(kind.lifecycle, situation, name)) return null
   const { record, actor } = situation
   const next = nextMove(kind.lifecycle, record, actor.relations)
-  const offers = offersOf(kind.lifecycle, situation).filter(({ unavailable }) => !unavailable)
+  const possible = offersOf(kind.lifecycle, situation).filter(({ unavailable }) => !unavailable)
+  // Where nothing stands out, nothing is folded away.
+  const folds = possible.some(({ collapsed }) => !collapsed)
+  const offers = possible.map((offer) => ({ ...offer, collapsed: offer.collapsed && folds }))
   const view = offerViews(kind, offers, { number, next, relations: actor.relations, t, pile: pileOn(request) })
   return offers.length > 0 ? { offers: view, delegatedMoves: [], version: record.version } : null
 }

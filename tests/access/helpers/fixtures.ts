@@ -333,10 +333,12 @@ async function otherDistrict (tx: Tx, createdAt: Date) {
   const proposed = await tx.catalogueProposal.create({
     data: { districtId, categoryId, leadUnitId: unitId, problemId: caseId, basis: '公路法', createdAt }
   })
+  const template = await tx.replyTemplate.create({ data: { districtId, ownerId: handler.id, unitId, name: '邻区', text: '邻区', createdAt } })
   return {
     districtId,
     categoryId,
     unitId,
+    template: template.id,
     problem: number,
     order: order.number,
     enterprise: firm.id,
