@@ -18,6 +18,7 @@ export const labels = new Map<string, string>(Object.entries({
   toDay: '至',
   document: '依据',
   active: '账号可用',
+  offered: '可以选用',
   kind: '种类',
   forgetFactor: '解除二次验证',
   code: '代码',

@@ -17,7 +17,7 @@ export function auditView (found: Entry[], names: Names, filters: AuditFilters, 
     from,
     to,
     person,
-    actions: Object.entries(actions).map(([value, label]) => ({ value, label: t(label), chosen: value === action })),
+    actions: Object.entries(actions).map(([value, label]) => ({ value, label: t(label), keys: '', chosen: value === action })),
     filtered: [from, to, person, action].some((value) => value !== ''),
     entries: entries.map((entry) => ({
       at: entry.at,

@@ -87,7 +87,7 @@ export function usersView (found: Rows<typeof listUsers>, { q, role }: Filters, 
   return {
     title: t('账号'),
     q: q ?? '',
-    roles: Object.entries(roles).map(([value, label]) => ({ value, label: t(label), chosen: value === role })),
+    roles: Object.entries(roles).map(([value, label]) => ({ value, label: t(label), keys: '', chosen: value === role })),
     filtered: q !== undefined || role !== undefined,
     users: users.map((user) => ({
       address: `/admin/users/${user.id}`,

@@ -16,10 +16,10 @@ export async function remarksOn (request: FastifyRequest, sections: readonly Sec
   const rowsIn = (...names: DeskListName[]) => sections.flatMap(({ name, rows }) => names.includes(name) ? rows : [])
   // Only for problems whose texts this person may read.
   const arrived = rowsIn('new').filter(({ title }) => title !== null)
-  const doubles = arrived.length > 0 ? await duplicatesAmong(db, selfOf(request), arrived, reading) : new Map<string, string>()
+  const doubles = arrived.length > 0 ? await duplicatesAmong(db, selfOf(request), arrived, reading) : new Map<string, { says: string }>()
   const calls = await callsBefore(db.read, rowsIn('to_call', 'to_call_withdrawn').map(({ id }) => id))
   return (name: DeskListName, row: ListedCase): string => {
-    if (name === 'new') return doubles.get(row.id) ?? ''
+    if (name === 'new') return doubles.get(row.id)?.says ?? ''
     return name === 'to_call' || name === 'to_call_withdrawn' ? called(row as ListedProblem) : ''
   }
 

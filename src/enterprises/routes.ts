@@ -10,7 +10,7 @@ import { contactRoutes } from './contact-routes.ts'
 import { enterpriseForms } from './form-routes.ts'
 import { peopleOptions, streetOptions } from './options.ts'
 import { findEnterprise, listEnterprises, listFilters } from './queries.ts'
-import { cardView, listView, readingOf } from './views.ts'
+import { cardView, listJson, listView, readingOf } from './views.ts'
 
 const cardReaders = ['enterprise', ...readers] as const satisfies readonly Role[]
 const byId = z.object({ id: z.uuid() })
@@ -18,7 +18,7 @@ const byId = z.object({ id: z.uuid() })
 export function enterpriseRoutes (app: App): void {
   app.get(
     '/enterprises',
-    { config: { may: readers }, schema: { querystring: listFilters, summary: '企业列表' } },
+    { config: { may: readers, json: listJson }, schema: { querystring: listFilters, summary: '企业列表' } },
     async (request, reply) => {
       const user = selfOf(request)
       const { rows, next } = await listEnterprises(app.db.read, user, request.query)

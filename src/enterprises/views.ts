@@ -3,8 +3,9 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Day, dayOf } from '../clock.ts'
 import type { User } from '../user.ts'
+import type { Option } from '../web/forms/field-views.ts'
 import { type LocaleContext, dayText } from '../web/pages/dates.ts'
-import { blank, whenEmpty } from '../web/pages/list-views.ts'
+import { blank, narrowingView, whenEmpty } from '../web/pages/list-views.ts'
 import type { Translate } from '../web/language/translate.ts'
 import { type Act, mayDo } from './access.ts'
 import { maskedPhone } from './masking.ts'
@@ -13,25 +14,20 @@ import { industries, labelIn, registrations, sizes, tags } from './vocabulary.ts
 
 export interface Reading extends LocaleContext { t: Translate }
 
-interface Choice { value: string, label: string }
-
 export interface ListParts {
   rows: ListedEnterprise[]
   next: string | null
   filters: ListFilters
-  streets: readonly Choice[]
-  stewards: readonly Choice[]
+  streets: readonly Option[]
+  stewards: readonly Option[]
   mayCreate: boolean
 }
 
 export function listView ({ rows, next, filters, streets, stewards, mayCreate }: ListParts, { t }: Reading) {
   const { after: _after, ...narrowing } = filters
   const { q = '', ...chosen } = narrowing
-  const select = (name: string, title: string, choices: readonly Choice[], chosen = '') => ({
-    name,
-    title: t(title),
-    options: [{ value: '', label: t('全部') }, ...choices].map((choice) => ({ ...choice, chosen: choice.value === chosen }))
-  })
+  const select = (name: string, title: string, choices: readonly Option[], chosen?: string) =>
+    narrowingView({ name, title: t(title), choices, chosen, none: t('全部') })
   return {
     title: t('企业'),
     q,
@@ -44,7 +40,8 @@ export function listView ({ rows, next, filters, streets, stewards, mayCreate }:
     ],
     filtered: Object.keys(narrowing).length > 0,
     mayCreate,
-    rows: rows.map(({ id, name, creditCode, verified, street, steward, size }) => ({
+    enterprises: rows.map(({ id, name, creditCode, verified, street, steward, size }) => ({
+      id,
       address: `/enterprises/${id}`,
       name,
       creditCode: creditCode ?? blank,
@@ -57,6 +54,11 @@ export function listView ({ rows, next, filters, streets, stewards, mayCreate }:
     next: next && `/enterprises?${new URLSearchParams({ ...asText(narrowing), after: next })}`
   }
 }
+
+export const listJson = z.object({
+  enterprises: z.array(z.object({ id: z.string(), name: z.string(), creditCode: z.string(), street: z.string() })),
+  next: z.string().nullable().meta({ description: '下一页的地址' })
+}).meta({ id: 'EnterpriseList', description: '登记的企业' })
 
 export const contactsJson = z.object({
   contacts: z.array(z.object({ name: z.string(), title: z.string(), phone: z.string(), main: z.boolean() }))

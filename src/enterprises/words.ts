@@ -2,6 +2,7 @@ import type { Words } from '../web/language/translate.ts'
 
 /** English for the registry of enterprises. */
 export const words: Words = {
+  登记的企业: 'The enterprises of the register',
   // list and card
   我的企业: 'My enterprise',
   企业列表: 'List of enterprises',

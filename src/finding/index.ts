@@ -1,7 +1,7 @@
 /** What other rooms use of this one. */
 export { cachedDuplicates, type ProblemVersion } from './duplicate-cache.ts'
 export { likelyDuplicates, type Duplicates, type LikelyDuplicate, type DuplicateQuery } from './duplicates.ts'
-export { backfillNames, foundByAll, matcherOf, mayHaveName, type NameKeys, nameKeys, personKeys } from './names.ts'
+export { backfillNames, firstLetters, foundByAll, matcherOf, mayHaveName, type NameKeys, nameKeys, personKeys } from './names.ts'
 export { type CatalogueWords, type Judged, sureFrom } from './classifier/knowledge.ts'
 export { knowledgeOf, learnConfirmed, type Learner } from './classifier/lessons.ts'
 export { parseNumber, parseNumbers } from './numbers.ts'

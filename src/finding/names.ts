@@ -33,6 +33,9 @@ async function keysOf (given: readonly string[], surname: 'off' | 'head'): Promi
   }
 }
 
+/** The first letters of a name's pinyin, by which it is found in a list: 济南市 → jns. */
+export const firstLetters = async (name: string): Promise<string> => initialsOf(await soundsOf(name, 'off'))
+
 /** Matches names whose keys fit, and those without keys yet. */
 export const mayHaveName = (name: string) => ({ OR: [{ sortName: '' }, { foundBy: { contains: foldedName(name) } }] })
 

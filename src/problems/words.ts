@@ -485,6 +485,12 @@ const staffing: Words = {
 /** Denied decisions, and what a program reads. */
 const more: Words = {
   '可能与 {number} 重复：{why}': 'May be the same as {number}: {why}',
+  '并入 {number}': 'Join to {number}',
+  '文字里有目录的词：{words}': 'The text has words of the catalogue: {words}',
+  '先找到企业，带出它的联系人': 'Find the enterprise first: it brings its contact',
+  '首次联系和回访都拨打这个号码；登记的号码不全部显示，不改就用它':
+    'We call this number first and afterwards; the registered one is shown in part and used unless you change it',
+  请填写完整的电话号码: 'Enter the whole telephone number',
   '按保密要求看不到内容的为 null': 'null for who may not read it, as it is confidential',
   '一件问题，按本人能看到的': 'A problem, as far as this person may see it',
   企业反映: 'The enterprise reports',

@@ -1,4 +1,4 @@
-export { categoriesToChoose, categoryWords, limitsOf, suggestionsOf, type Suggestion } from './queries.ts'
+export { categoriesToChoose, categoryWords, limitsOf, suggestionsOf, templatesToChoose, type Suggestion } from './queries.ts'
 export { isShipped, type LimitName, limitNames } from './limits/limits.ts'
 export { openProposals, propose } from './proposals.ts'
 export { seedDistrict } from './seed.ts'

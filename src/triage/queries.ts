@@ -1,11 +1,26 @@
 /** For other rooms: what the catalogue suggests, and how long the clocks run. */
 import type { Day } from '../clock.ts'
 import { cachedPerDistrict, type Category, type Reader } from '../db/index.ts'
+import { firstLetters } from '../finding/index.ts'
+import type { Translate } from '../web/language/translate.ts'
 import { limitsByTemplate, type Limits } from './limits/limits.ts'
+import { type TemplateCode, templateNames, templateOrder } from './limits/templates.ts'
 
 /** The district's rows over the shipped templates; no code or an unknown one means `SD-2115`. */
 export const limitsOf = cachedPerDistrict(async (reader, districtId): Promise<(templateCode: string | null) => Limits> =>
-  limitsByTemplate(await reader.deadlineTemplate.findMany({ where: { districtId, active: true } })))
+  limitsByTemplate(await reader.deadlineTemplate.findMany({ where: { districtId } })))
+
+/** The templates that the district uses, the ordinary one first. */
+export const templatesInUse = cachedPerDistrict(async (reader, districtId): Promise<readonly TemplateCode[]> => {
+  const unused = await reader.deadlineTemplate.findMany({ where: { districtId, active: false }, select: { code: true } })
+  return templateOrder.filter((each) => !unused.some(({ code }) => code === each))
+})
+
+/** As a form offers them, with the one that a record has already. */
+export async function templatesToChoose (reader: Reader, districtId: string, t: Translate, kept?: string | null) {
+  const inUse = await templatesInUse(reader, districtId)
+  return templateOrder.filter((code) => inUse.includes(code) || code === kept).map((value) => ({ value, label: t(templateNames[value]) }))
+}
 
 export interface Suggestion { leadUnitId: string, legalBasis: string, lawfulWay: string, templateCode: string, toStreets: boolean }
 
@@ -71,14 +86,18 @@ export async function categoryTree (reader: Reader, districtId: string) {
 }
 
 /** The categories in use, each main one with those below it. */
-export const categoriesInUse = cachedPerDistrict(async (reader, districtId) => treeOf(await reader.category.findMany({
-  where: { districtId, active: true }, orderBy: inPosition, select: { id: true, name: true, parentId: true }
-})))
+export const categoriesInUse = cachedPerDistrict(async (reader, districtId) => {
+  const categories = await reader.category.findMany({
+    where: { districtId, active: true }, orderBy: inPosition, select: { id: true, name: true, synonyms: true, parentId: true }
+  })
+  return treeOf(await Promise.all(categories.map(async ({ synonyms, ...category }) => (
+    { ...category, keys: [await firstLetters(category.name), synonyms.replaceAll('、', ' ')].join(' ') }))))
+})
 
 /** As a form offers them, each under the main one. */
 export async function categoriesToChoose (reader: Reader, districtId: string) {
   const tree = await categoriesInUse(reader, districtId)
-  return tree.flatMap((root) => [root, ...root.children].map(({ id, name }) => ({ value: id, label: name, group: root.name })))
+  return tree.flatMap((root) => [root, ...root.children].map(({ id, name, keys }) => ({ value: id, label: name, group: root.name, keys })))
 }
 
 function treeOf<C extends Pick<Category, 'id' | 'parentId'>> (categories: readonly C[]) {

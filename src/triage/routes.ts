@@ -20,7 +20,7 @@ import { catalogueEntry, changedCategory, newCategory } from './forms.ts'
 import { limitRoutes } from './limits/limit-routes.ts'
 import { proposalRoutes } from './proposal-routes.ts'
 import { openProposals } from './proposals.ts'
-import { type CategoryWithEntries, categoriesInUse, categoryTree, findCategory, categoryNames } from './queries.ts'
+import { type CategoryWithEntries, categoriesInUse, categoryTree, findCategory, categoryNames, templatesToChoose } from './queries.ts'
 import { catalogueView, categoriesView, historyView, proposalViews } from './views.ts'
 
 const byId = z.object({ id: z.uuid() })
@@ -110,7 +110,10 @@ export function triageRoutes (app: App, handover: HandoverService): void {
         title: [category.parent?.name, category.name].filter(Boolean).join(' · '),
         button: t('保存，自今日起施行'),
         back: '/catalogue',
-        options: { leadUnitId: await unitsByClass(read, category.districtId, t) },
+        options: {
+          leadUnitId: await unitsByClass(read, category.districtId, t),
+          templateCode: await templatesToChoose(read, category.districtId, t, open?.templateCode)
+        },
         typed: open ? { ...open, current: open.id } : { templateCode: 'SD-2115' },
         template: 'triage/entry',
         view: {

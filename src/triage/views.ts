@@ -32,7 +32,8 @@ export function catalogueView (tree: CategoryTree, today: Day, q: string, matche
     const [head] = rows
     // A match in the category shows all of it; otherwise only rows that match.
     const found = head && matches(head.words) ? rows : rows.filter(({ words }) => matches(words))
-    return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: found }
+    const shown = found.map((row) => ({ ...row, synonyms: q === '' ? '' : row.synonyms }))
+    return { name: root.name, lawfulWay: entry?.lawfulWay ?? '', rows: shown }
   })
   const shown = groups.filter(({ rows }) => rows.length > 0)
   const empty = q === '' ? '派单目录还是空的。由牵头办负责人或系统管理员在“问题类别”里新增，写明每一类由谁主办。' : '目录里没有这样的类别、单位或依据。'
@@ -50,7 +51,7 @@ export function proposalViews (proposals: readonly Proposal[], t: Translate) {
 }
 
 function rowOf (
-  { id, name, parentId }: Pick<Child, 'id' | 'name' | 'parentId'>,
+  { id, name, synonyms, parentId }: Pick<Child, 'id' | 'name' | 'synonyms' | 'parentId'>,
   entry: Entry | undefined,
   inherited: boolean,
   mayKeep: boolean,
@@ -67,7 +68,8 @@ function rowOf (
     template: entry ? templateText(entry.templateCode, t) : '',
     toStreets: entry?.toStreets ?? false,
     change: mayKeep ? `/admin/catalogue/${id}` : null,
-    words: [name, unit, entry?.leadUnit.shortName ?? '', legalBasis]
+    synonyms,
+    words: [name, synonyms, unit, entry?.leadUnit.shortName ?? '', legalBasis]
   }
 }
 

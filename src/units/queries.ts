@@ -4,6 +4,7 @@ import type { SubstituteScope, User } from '../user.ts'
 import { byName } from '../characters.ts'
 import type { Day } from '../clock.ts'
 import { cachedPerDistrict, type Reader, type Unit, type UnitClass } from '../db/index.ts'
+import { firstLetters } from '../finding/index.ts'
 import { defaultHours } from '../workflow/calendar/working-hours.ts'
 import { hoursOfDay } from './calendar/calendar.ts'
 import { formatHours } from './calendar/hours-text.ts'
@@ -71,11 +72,12 @@ export async function peopleToChoose (
       ...(unitIds && { unitId: { in: [...unitIds] } })
     },
     orderBy: { id: 'asc' },
-    select: { id: true, name: true, title: true, unit: { select: { shortName: true } } }
+    select: { id: true, name: true, title: true, foundBy: true, unit: { select: { shortName: true } } }
   })
-  return byName(people).map(({ id, name, title, unit }) => ({
+  return byName(people).map(({ id, name, title, foundBy, unit }) => ({
     value: id,
-    label: [name, unitIds?.length === 1 ? '' : unit?.shortName, title].filter(Boolean).join(' · ')
+    label: [name, unitIds?.length === 1 ? '' : unit?.shortName, title].filter(Boolean).join(' · '),
+    keys: foundBy.replaceAll('\n', ' ')
   }))
 }
 
@@ -106,17 +108,24 @@ export async function activeUnits (reader: Reader, districtId: string, unitClass
 
 /** Units in office as a form offers them. */
 export async function unitsToChoose (reader: Reader, districtId: string, exceptId?: string, unitClass?: UnitClass) {
-  const units = await activeUnits(reader, districtId, unitClass)
-  return units.filter(({ id }) => id !== exceptId).map(({ id, name }) => ({ value: id, label: name }))
+  const units = await directory(reader, districtId)
+  return units.filter((unit) => unit.id !== exceptId && (unitClass === undefined || unit.class === unitClass))
+    .map(({ id, name, keys }) => ({ value: id, label: name, keys }))
 }
 
 /** All of them, under the headings of the directory. */
 export async function unitsByClass (reader: Reader, districtId: string, t: Translate) {
   const units = await directory(reader, districtId)
-  return units.map(({ id, name, class: unitClass }) => ({ value: id, label: name, group: t(unitClassLabels[unitClass]) }))
+  return units.map(({ id, name, class: unitClass, keys }) => ({ value: id, label: name, group: t(unitClassLabels[unitClass]), keys }))
 }
 
-const directory = cachedPerDistrict((reader, districtId) => activeUnits(reader, districtId))
+const directory = cachedPerDistrict(async (reader, districtId) =>
+  Promise.all((await activeUnits(reader, districtId)).map(async (unit) => ({ ...unit, keys: await keysOf(unit) }))))
+
+/** By its short name and the first letters of both, a unit is found as well; nobody says of which district its offices are. */
+async function keysOf ({ name, shortName }: Pick<Unit, 'name' | 'shortName'>): Promise<string> {
+  return [shortName, ...await Promise.all([shortName, shortName.replace(/^区/, ''), name].map(firstLetters))].join(' ')
+}
 
 /** All units with what their administrator needs, those in office first. */
 export async function listUnits (reader: Reader, districtId: string) {

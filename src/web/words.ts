@@ -4,6 +4,9 @@ import type { Words } from './language/translate.ts'
 export const words: Words = {
   '{name}（停用）': '{name} (out of use)',
   '{name}（已不在可选名单中）': '{name} (not offered any more)',
+  最近选过: 'Chosen lately',
+  '名称、拼音首字母或代码': 'Name, first letters of its pinyin, or code',
+  '添加{title}': 'Add: {title}',
 
   // roles (domain §3)
   企业用户: 'Enterprise',

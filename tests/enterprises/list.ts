@@ -1,5 +1,6 @@
 /** The list: words that are no patterns, and every page once. */
 import t from 'tap'
+import { backfillNames } from '../../src/finding/index.ts'
 import { inAnyDistrict } from '../helpers/district.ts'
 
 inAnyDistrict(t, 'the list', async (t, { as, db, districtId, firm }) => {
@@ -22,6 +23,10 @@ inAnyDistrict(t, 'the list', async (t, { as, db, districtId, firm }) => {
   t.same(await search('星禾'), ['星禾新材料有限公司（演示数据）'])
   const { creditCode } = await db.read.enterprise.findUniqueOrThrow({ where: { id: firm('xinghe') } })
   t.same(await search(creditCode?.toLowerCase() ?? ''), ['星禾新材料有限公司（演示数据）'])
+  await backfillNames(db)
+  const told = await handler.get('/enterprises?q=xhxcl', { accept: 'application/json' })
+  t.match(told.json(), { enterprises: [{ id: firm('xinghe'), name: '星禾新材料有限公司（演示数据）', creditCode }] }, 'suggested to who types its letters')
+  t.notMatch(told.body, /phone|contact/, 'and nobody to call')
   t.same(await search('蔚然'), [], 'one that was struck off is not offered')
   t.equal(names((await handler.get('/enterprises?gone=true')).body).length, 1)
 

@@ -1,8 +1,10 @@
 /** The catalogue: what it suggests, how a change keeps what was before, who may make one. */
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { instantFrom } from '../../src/clock.ts'
 import { categoryWords, suggestionsOf } from '../../src/triage/index.ts'
-import { inAnyDistrict } from '../helpers/district.ts'
+import { inAnyDistrict, inEachDistrict } from '../helpers/district.ts'
+import { root } from '../helpers/root.ts'
 
 const today = '2026-11-23'
 
@@ -111,6 +113,26 @@ inAnyDistrict(t, 'everybody in office reads it', async (t, { as, visitor }) => {
   for (const q of ['住建局', 'qzjj', 'zhujian', '住\u200b建', '（住建局）']) {
     t.match((await as('handler1').get(`/catalogue?q=${encodeURIComponent(q)}`)).body, '住房和城乡建设局', `units by their names and sounds: ${q}`)
   }
+  const shortOfHands = (await as('handler1').get(`/catalogue?q=${encodeURIComponent('缺工')}`)).body
+  t.match(shortOfHands, /招工用工[\s\S]*也叫 招工、招聘/, 'and categories by what else they are called')
   t.match((await as('handler1').get('/catalogue?q=nothing')).body, '目录里没有这样的类别、单位或依据')
   t.match((await as('handler1').get('/catalogue', { 'accept-language': 'en' })).body, 'Dispatch catalogue')
+})
+
+inEachDistrict(t, 'a district from before gets the other words of the seed, once, and keeps its own', async (t, { db, districtId }) => {
+  const seeded = await db.read.category.findMany({ where: { districtId, synonyms: { not: '' } }, orderBy: { id: 'asc' } })
+  const [own, renamed, ...others] = seeded
+  await db.write(async (tx) => {
+    await tx.category.updateMany({ data: { synonyms: '' } })
+    await tx.category.update({ where: { id: own?.id ?? '' }, data: { synonyms: '本区的说法' } })
+    await tx.category.update({ where: { id: renamed?.id ?? '' }, data: { name: '本区改过名的' } })
+    const migration = new URL(`prisma/migrations/${db.engine}/20261201030000_seed_synonyms/migration.sql`, root)
+    await tx.$executeRawUnsafe(readFileSync(migration, 'utf8'))
+  })
+  const after = new Map((await db.read.category.findMany({ where: { districtId } })).map(({ id, synonyms }) => [id, synonyms]))
+  t.equal(after.get(own?.id ?? ''), '本区的说法')
+  t.equal(after.get(renamed?.id ?? ''), '')
+  const children = others.filter(({ parentId }) => parentId !== renamed?.id)
+  t.ok(children.length > 60)
+  t.same(children.map(({ id }) => after.get(id)), children.map(({ synonyms }) => synonyms))
 })

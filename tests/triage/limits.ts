@@ -54,3 +54,26 @@ inAnyDistrict(t, 'setting one and taking it back', async (t, { as, db, districtI
   }
   t.equal((await as('handler1').get('/admin/templates')).statusCode, 403)
 })
+
+inAnyDistrict(t, 'a template that is not used is not offered, and what runs by it keeps its limits', async (t, { as, db, districtId }) => {
+  const supervisor = as('supervisor1')
+  const quanzhou = encodeURIComponent('泉州')
+  const { id } = await db.read.category.findFirstOrThrow({ where: { parentId: null } })
+  const offered = async () => (await supervisor.get(`/admin/catalogue/${id}`)).body.includes('value="泉州"')
+  const turn = (code: string, on: boolean, version: number) =>
+    supervisor.post(`/admin/templates/${code}/offered`, { offered: String(on), version: String(version) })
+
+  t.ok(await offered())
+  await supervisor.submit(`/admin/templates/${quanzhou}/contact`, { amount: '3', unit: 'working_hours' })
+  t.equal((await turn(quanzhou, false, 1)).statusCode, 303)
+  t.notOk(await offered())
+  t.match((await supervisor.get(`/admin/templates?code=${quanzhou}`)).body, '交办时不再列出这套时限')
+  t.same((await limitsOf(db.read, districtId))('泉州').contact, workingHours(3))
+  t.equal((await turn(quanzhou, true, 1)).statusCode, 409, 'somebody else was faster')
+  t.equal((await turn(quanzhou, true, 2)).statusCode, 303)
+  t.ok(await offered())
+  t.equal((await turn('SD-2115', false, 0)).statusCode, 409, 'the others stand on it')
+  const { id: entry } = await db.read.catalogueEntry.findFirstOrThrow({ where: { districtId, until: null } })
+  await db.write((tx) => tx.catalogueEntry.update({ where: { id: entry }, data: { templateCode: '13710' } }))
+  t.match((await turn('13710', false, 0)).body, '派单目录里还有 1 类用这套时限')
+})

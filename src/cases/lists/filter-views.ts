@@ -4,6 +4,7 @@ import { unitsByClass, unitsToChoose } from '../../units/queries.ts'
 import type { User } from '../../user.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import type { Translate } from '../../web/language/translate.ts'
+import { narrowingView } from '../../web/pages/list-views.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 import { type ListFilters, orders, shownLights } from './filters.ts'
@@ -60,8 +61,7 @@ export async function filterViews<T extends CaseShape> (
 
   /** @param none what is said of it while none is chosen */
   function select ({ name, title, choices }: Select, none: string | undefined) {
-    const options = [...none ? [{ value: '', label: none }] : [], ...choices]
-    return { name, title, options: options.map((option) => ({ ...option, chosen: option.value === (typed[name] ?? '') })) }
+    return narrowingView({ name, title, choices, chosen: typed[name], none })
   }
 }
 

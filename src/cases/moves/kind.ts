@@ -77,6 +77,6 @@ export interface Suggestion {
   chosen: readonly [string, string]
   /** What it is, and why. */
   says: string
-  /** What may be the same already. */
-  double: string
+  /** What may be the same already, and where both can be joined. */
+  double: { says: string, join: { address: string, label: string } | null } | null
 }

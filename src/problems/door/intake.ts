@@ -1,6 +1,6 @@
 /** A problem is born as a draft with its number and its receipt code; from then on only move() moves it. */
 import { create } from '../../cases/index.ts'
-import type { Tx } from '../../db/index.ts'
+import type { Prisma, Tx } from '../../db/index.ts'
 import { forbidden, invalid } from '../../errors.ts'
 import { problemKind } from '../kind.ts'
 import { begin } from './move.ts'
@@ -37,14 +37,16 @@ async function draftColumns (tx: Tx, user: User, answers: Described, source: Sou
   }
 }
 
-/** An enterprise speaks for itself; a steward for those entrusted to them; intake for any (a call, the hotline, a forum). */
+/** A steward speaks for the enterprises entrusted to them; intake for any (a call, the hotline, a forum). */
+export function spokenFor ({ districtId, roles, id }: User): Prisma.EnterpriseWhereInput {
+  return { districtId, active: true, ...roles.has('intake') ? {} : { stewardId: id } }
+}
+
+/** An enterprise speaks for itself. */
 async function enterpriseFor (tx: Tx, user: User, { enterpriseId }: Described): Promise<string> {
   if (user.enterpriseId) return user.enterpriseId
   if (!user.roles.has('steward') && !user.roles.has('intake')) throw forbidden()
-  const served = user.roles.has('intake') ? {} : { stewardId: user.id }
-  const enterprise = await tx.enterprise.findFirst({
-    where: { id: enterpriseId ?? '', districtId: user.districtId, active: true, ...served }, select: { id: true }
-  })
+  const enterprise = await tx.enterprise.findFirst({ where: { AND: [spokenFor(user), { id: enterpriseId ?? '' }] }, select: { id: true } })
   if (!enterprise) throw invalid([{ field: 'enterpriseId', sentence: '请从列表中选择您服务的企业' }])
   return enterprise.id
 }

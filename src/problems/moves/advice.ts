@@ -16,7 +16,7 @@ export async function adviceOn (
   user: User,
   { record, ruleContext: { suggested } }: Pick<Situation<ProblemShape>, 'record' | 'ruleContext'>,
   chosen: string | null
-): Promise<Advice | null> {
+): Promise<(Advice & { /** Of the catalogue's words for it, those in the text. */ words: string[] }) | null> {
   const { districtId, complainedUnitId } = record
   const learner = await learnerOf(db.read, districtId, suggested)
   const [precedents, knowledge, units] = await Promise.all([
@@ -27,7 +27,10 @@ export async function adviceOn (
     units: new Set(units.filter((id) => id !== complainedUnitId))
   })
   const advice = advise({ judged, precedents, catalogue: suggested }, chosen)
-  return advice?.leadUnitId === complainedUnitId ? null : advice
+  if (!advice || advice.leadUnitId === complainedUnitId) return null
+  const text = textOf(record)
+  const named = learner.catalogue.find(({ categoryId }) => categoryId === advice.categoryId)?.words ?? []
+  return { ...advice, words: named.filter((word) => text.includes(word)) }
 }
 
 export const textOf = ({ title, content, hope }: Record<'title' | 'content' | 'hope', string>) => [title, content, hope].join('\n')

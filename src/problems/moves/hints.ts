@@ -19,6 +19,8 @@ import { adviceOn } from './advice.ts'
 
 interface Told { number: string, subject: string, state: string }
 
+export interface Double { says: string, /** The number of the one that it can be joined to. */ main: string | null }
+
 export interface DuplicateHint extends Told { why: string, snippet: LikelyDuplicate['snippet'], merge: string | null }
 
 /** What may be the same, and what else the enterprise has open: wherever a problem is raised, accepted or dispatched. */
@@ -36,12 +38,12 @@ export async function duplicatesOf (
   return {
     similar: alike.map((like) => {
       const state = asProblemState(like.state)
-      const canJoin = mergeInto && raised.number !== undefined && unfinished.includes(state) && state !== 'merged'
+      const joins = mergeInto && joinable(state) ? raised.number : undefined
       return {
         ...told(like),
         why: whyAlike(like, t),
         snippet: like.snippet,
-        merge: canJoin ? `/problems/${raised.number}/merge?main=${like.number}` : null
+        merge: joins === undefined ? null : joinAddress(joins, like.number)
       }
     }),
     ofFirm: ofFirm.map(told)
@@ -52,16 +54,23 @@ export async function duplicatesOf (
   }
 }
 
-/** Of these, those that tell what another one tells already: which one, and why. */
+/** Of these, those that tell what another one tells already: which one, why, and where both are joined. */
 export async function duplicatesAmong (
   db: Db,
   user: User,
   arrived: readonly ProblemVersion[],
   { t, now }: { t: Translate, now: Date }
-): Promise<Map<string, string>> {
+): Promise<Map<string, Double>> {
   const doubles = await cachedDuplicates(db, searchScope(user), arrived, unfinished, now)
-  return new Map([...doubles].map(([id, like]) => [id, t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) })]))
+  return new Map([...doubles].map(([id, like]) => [
+    id,
+    { says: t('可能与 {number} 重复：{why}', { number: like.number, why: whyAlike(like, t) }), main: joinable(like.state) ? like.number : null }
+  ]))
 }
+
+const joinable = (state: string) => state !== 'merged' && unfinished.includes(asProblemState(state))
+
+const joinAddress = (number: string, main: string) => `/problems/${number}/merge?main=${main}`
 
 /** 同一企业，16 天前反映；文字相近：道路、破损 */
 export function whyAlike ({ ago, category, street, shared }: LikelyDuplicate, t: Translate): string {
@@ -77,7 +86,7 @@ export const usualRequirement = '请尽快联系企业核实情况，在时限�
 
 export interface Suggested {
   answers: Record<string, unknown>
-  view: { text: string, why: string, filledIn: string, cases: { number: string, subject: string }[] }
+  view: { text: string, why: string, words: string, filledIn: string, cases: { number: string, subject: string }[] }
 }
 
 /** @param chosen the category that the reader has chosen, or that the record has */
@@ -116,6 +125,7 @@ export async function suggestionFor (
             ? '派单目录如此规定，同类问题也由它办理'
             : '派单目录如此规定'
       ),
+      words: spoken(advice, t),
       filledIn: t(chosen === null && !advice.sure ? '。把握不大，表单已按此填好，请核对。' : '。表单已按建议填好，可以修改。'),
       cases
     }
@@ -133,19 +143,27 @@ export async function adviseAmongMany (
     duplicatesAmong(db, user, [record], { t, now }),
     namesOf(db.read, record.districtId)
   ])
-  const double = doubles.get(record.id) ?? ''
+  const twin = doubles.get(record.id)
+  const join = twin?.main ? { address: joinAddress(record.number, twin.main), label: t('并入 {number}', { number: twin.main }) } : null
+  const double = twin ? { says: twin.says, join } : null
   if (!advice) return { chosen: ['', ''], says: '', double }
   const what = t('{category} · 由{unit}主办', {
     category: names.get(advice.categoryId) ?? '', unit: names.get(advice.leadUnitId) ?? ''
   })
   return {
-    chosen: advice.sure && !advice.departs && double === '' ? [advice.categoryId, ''] : ['', ''],
+    chosen: advice.sure && !advice.departs && double === null ? [advice.categoryId, ''] : ['', ''],
     says: [
-      what, t('把握 {n}%', { n: Math.round(advice.probability * 100) }), ...(await casesOf(db, user, advice)).map(({ number }) => number)
+      what,
+      t('把握 {n}%', { n: Math.round(advice.probability * 100) }),
+      ...[spoken(advice, t)].filter(Boolean),
+      ...(await casesOf(db, user, advice)).map(({ number }) => number)
     ].join(' · '),
     double
   }
 }
+
+const spoken = ({ words }: { words: readonly string[] }, t: Translate) =>
+  words.length > 0 ? t('文字里有目录的词：{words}', { words: words.join('、') }) : ''
 
 const shownCases = 3
 

@@ -1,10 +1,9 @@
-/** What can be chosen in the fields that problems alone have: units, enterprises, categories, tasks, what may be denied. */
+/** What can be chosen in the fields that problems alone have: units, categories, tasks, what may be denied. */
 import { type ViewContext, moveLabel } from '../../cases/index.ts'
 import type { Day } from '../../clock.ts'
 import type { Reader } from '../../db/index.ts'
-import { categoriesToChoose, suggestionsOf } from '../../triage/index.ts'
+import { categoriesToChoose, suggestionsOf, templatesToChoose } from '../../triage/index.ts'
 import { unitsByClass } from '../../units/queries.ts'
-import type { User } from '../../user.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
@@ -25,25 +24,19 @@ export async function catalogueOf (reader: Reader, districtId: string, day: Day)
   })
 }
 
-export async function enterpriseOptions (reader: Reader, user: User) {
-  const served = user.roles.has('intake') ? {} : { stewardId: user.id }
-  const enterprises = await reader.enterprise.findMany({
-    where: { districtId: user.districtId, active: true, ...served },
-    orderBy: [{ sortName: 'asc' }, { name: 'asc' }],
-    select: { id: true, name: true }
-  })
-  return enterprises.map(({ id, name }) => ({ value: id, label: name }))
-}
-
 /** What can be chosen in every move of this problem, beside what every kind has. */
 export async function problemOptions (reader: Reader, record: ProblemRecord, { t, ...frame }: ViewContext): Promise<Options> {
-  const [units, categories] = await Promise.all([unitsByClass(reader, record.districtId, t), categoriesToChoose(reader, record.districtId)])
+  const { districtId, templateCode } = record
+  const [units, categories, templates] = await Promise.all([
+    unitsByClass(reader, districtId, t), categoriesToChoose(reader, districtId), templatesToChoose(reader, districtId, t, templateCode)
+  ])
   const names = new Map(units.map(({ value, label }) => [value, label]))
   return {
     complainedUnitId: units,
     proposedUnitId: units,
     'tasks.unitId': units,
     categoryId: categories,
+    templateCode: templates,
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
       value: id,
       label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`

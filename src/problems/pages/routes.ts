@@ -3,17 +3,17 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
-import { enterpriseOptions } from '../moves/options.ts'
 import type { Role } from '../../roles.ts'
 import { unitsByClass } from '../../units/queries.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
-import { submission, submissionOnBehalf } from '../stages/survey/forms.ts'
+import { raisingOnBehalf, submission } from '../stages/survey/forms.ts'
 import { type DuplicateHints, duplicatesOf } from '../moves/hints.ts'
 import { replyTemplateRoutes } from '../replies/routes.ts'
 import { report } from '../door/intake.ts'
+import { contactOf, firmsFor, fullNumber } from './firm.ts'
 import { problemJson } from './json.ts'
 import { problemKind } from '../kind.ts'
 import { problemRoles } from '../domain/access.ts'
@@ -21,7 +21,7 @@ import { problemRoles } from '../domain/access.ts'
 const raisers = ['enterprise', 'steward', 'intake'] as const satisfies readonly Role[]
 
 /** The valid part of a form that is not complete yet. */
-const asTyped = z.object({ enterpriseId: z.uuid(), title: z.string(), content: z.string(), hope: z.string() }).partial()
+const asTyped = z.object({ title: z.string(), content: z.string(), hope: z.string() }).partial()
 
 export function problemRoutes (app: App): void {
   listRoutes(app, problemKind)
@@ -37,35 +37,38 @@ function raisePage (app: App): void {
     address: '/problems/new',
     may: [...raisers],
     summary: '反映问题',
-    form: submissionOnBehalf,
+    form: raisingOnBehalf,
     params: z.object({}),
     load: async (request) => ({ user: selfOf(request) }),
-    variants: [submission, submissionOnBehalf],
-    formFor: ({ user }) => (user.enterpriseId ? submission : submissionOnBehalf) as typeof submissionOnBehalf,
-    page: async ({ user }, request) => ({
-      title: request.t('反映问题'),
-      button: request.t('提交'),
-      back: '/',
-      options: {
-        complainedUnitId: await unitsByClass(app.db.read, user.districtId, request.t),
-        enterpriseId: await enterpriseOptions(app.db.read, user)
-      },
-      typed: await knownContact(user),
-      template: 'problems/raise',
-      view: { ...await alreadyRaised(user, request), incomplete: incompleteText(app.db.read, request.t) }
-    }),
+    variants: [submission, raisingOnBehalf],
+    formFor: ({ user }) => (user.enterpriseId ? submission : raisingOnBehalf) as typeof raisingOnBehalf,
+    page: async ({ user }, request) => {
+      const { read } = app.db
+      const firms = user.enterpriseId ? null : await firmsFor(read, user, request)
+      const firm = user.enterpriseId ?? firms?.chosen?.id
+      return {
+        title: request.t('反映问题'),
+        button: request.t('提交'),
+        back: '/',
+        options: { complainedUnitId: await unitsByClass(read, user.districtId, request.t), enterpriseId: firms?.options ?? [] },
+        searches: firms?.search ? { enterpriseId: firms.search } : {},
+        typed: { enterpriseId: firm, ...await knownContact(user, firm) },
+        template: 'problems/raise',
+        view: { ...await alreadyRaised(user, firm, request), incomplete: incompleteText(read, request.t), firms }
+      }
+    },
     lock: 'shared',
     submit: async (tx, answers, { user }, { t }) => {
       const now = app.clock.now()
-      const { number } = await report(tx, user, answers, now)
+      const contactPhone = await fullNumber(tx, user, answers)
+      const { number } = await report(tx, user, { ...answers, contactPhone }, now)
       return { location: `/problems/${number}`, notice: t('已提交，编号 {number}。', { number }) }
     }
   })
 
   /** What the enterprise has open, so that nobody raises it twice; once text is typed, whatever resembles it. */
-  async function alreadyRaised (user: User, request: FastifyRequest): Promise<DuplicateHints> {
-    const { enterpriseId, title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
-    const firm = user.enterpriseId ?? enterpriseId
+  async function alreadyRaised (user: User, firm: string | undefined, request: FastifyRequest): Promise<DuplicateHints> {
+    const { title = '', content = '', hope = '' } = asTyped.safeParse(request.body).data ?? {}
     return firm === undefined
       ? { similar: [], ofFirm: [] }
       : duplicatesOf(
@@ -76,11 +79,11 @@ function raisePage (app: App): void {
       )
   }
 
-  /** The enterprise is known, and so is its main contact. */
-  async function knownContact ({ enterpriseId, name }: User) {
-    if (!enterpriseId) return {}
-    const contact = await app.db.read.enterpriseContact.findFirst({ where: { enterpriseId }, orderBy: [{ main: 'desc' }, { id: 'asc' }] })
-    return { contactName: contact?.name ?? name, contactPhone: contact?.phone ?? '' }
+  /** With the enterprise its main contact is known. */
+  async function knownContact ({ enterpriseId, name }: User, firm: string | undefined) {
+    if (firm === undefined) return {}
+    const known = await contactOf(app.db.read, firm, { masked: enterpriseId === null })
+    return known ?? (enterpriseId ? { contactName: name, contactPhone: '' } : {})
   }
 }
 

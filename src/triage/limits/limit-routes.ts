@@ -4,25 +4,35 @@ import { actorOf } from '../../audit/index.ts'
 import { invalid } from '../../errors.ts'
 import { selfOf } from '../../user.ts'
 import { check } from '../../web/forms/check.ts'
-import { version } from '../../web/forms/controls.ts'
+import { tick, version } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
+import type { Translate } from '../../web/language/translate.ts'
 import type { Limit } from '../../workflow/clocks/limits.ts'
 import { catalogueEditors } from '../access.ts'
 import { limitAmount, limitCutoff } from '../forms.ts'
-import { districtLimitsOf, setLimit } from './limit-settings.ts'
+import { districtLimitsOf, setLimit, setOffered } from './limit-settings.ts'
 import { limitNames } from './limits.ts'
 import { limitsOf } from '../queries.ts'
-import { type TemplateCode, templateNames, templates } from './templates.ts'
+import { ordinary, type TemplateCode, templateNames, templates } from './templates.ts'
 import { limitText, limitTitle, limitsView } from '../views.ts'
 
 const codes = Object.keys(templateNames) as [TemplateCode, ...TemplateCode[]]
 const byCode = z.object({ code: z.enum(codes) })
 const byLimit = byCode.extend({ limit: z.enum(limitNames) })
 const seen = z.object({ version: version() })
+const offering = seen.extend({ offered: tick('可以选用') })
 
 const addressOf = (code: TemplateCode) => `/admin/templates?code=${encodeURIComponent(code)}`
+
+/** Whether forms offer the template, and the button that turns it. */
+const useView = (code: TemplateCode, offered: boolean, t: Translate) => ({
+  address: `/admin/templates/${encodeURIComponent(code)}/offered`,
+  offered: !offered,
+  says: t(offered ? '交办时可以选用这套时限。' : '交办时不再列出这套时限；已经用它的问题不受影响。'),
+  button: t(offered ? '本区不用这套时限' : '重新使用这套时限')
+})
 
 export function limitRoutes (app: App): void {
   const { read } = app.db
@@ -35,6 +45,7 @@ export function limitRoutes (app: App): void {
       title: request.t('时限模板'),
       name: request.t(templateNames[code]),
       version: own.version,
+      use: code === ordinary ? null : useView(code, own.offered, request.t),
       templates: codes.map((each) => ({ label: request.t(templateNames[each]), address: addressOf(each), chosen: each === code })),
       limits: limitsView(code, templates[code].limits, own.limits, request.t)
     })
@@ -58,6 +69,25 @@ export function limitRoutes (app: App): void {
           write(async (tx) => {
             await setLimit(tx, actorOf(request), code, limit, null, checked.answers.version)
             return { location: addressOf(code), notice: request.t('已恢复随系统的时限') }
+          })
+        )
+      )
+    }
+  )
+
+  app.post(
+    '/admin/templates/:code/offered',
+    { config: { may, form: offering }, schema: { params: byCode, summary: '停用或重新使用时限模板' } },
+    async (request, reply) => {
+      const checked = check(offering, request.body)
+      if (!checked.ok) throw invalid(checked.problems)
+      const { code } = request.params
+      const { offered, version: seenVersion } = checked.answers
+      return reply.sendResult(
+        await idempotent(request, (write) =>
+          write(async (tx) => {
+            await setOffered(tx, actorOf(request), code, offered, seenVersion)
+            return { location: addressOf(code), notice: request.t(offered ? '交办时重新列出这套时限' : '交办时不再列出这套时限') }
           })
         )
       )

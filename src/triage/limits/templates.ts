@@ -51,6 +51,9 @@ export const templateOrder = ['SD-2115', '紧急', '13710', '企呼枣应', '泉
 
 export type TemplateCode = `${keyof typeof templateNames}`
 
+/** What the others stand on. */
+export const ordinary = 'SD-2115' satisfies TemplateCode
+
 /** What a template does not define is as in SD-2115. */
 export const templates: Record<TemplateCode, DeadlineTemplate> = {
   'SD-2115': { limits: shandong },

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { lengthOf } from '../../characters.ts'
-import { isMobile, phoneShape } from '../input/phone.ts'
+import { isMobile, maskedShape, phoneShape } from '../input/phone.ts'
 import type { InputKind } from '../input/normalize.ts'
 import { isDay } from '../input/typed-time.ts'
 
@@ -68,6 +68,10 @@ export const name = (title: string, max: number, more?: FieldOptions) => text(ti
 
 /** Mainland mobile or fixed line, a hotline, a number abroad; as `normalizePhone` returns it. */
 export const phone = (title: string, more?: FieldOptions) => z.string().regex(phoneShape).meta(fieldMeta(title, 'tel', more))
+
+/** The same, or one that is known and shown in part: 138****5678. */
+export const phoneOrMasked = (title: string, more?: FieldOptions) =>
+  z.string().regex(new RegExp(`${phoneShape.source}|${maskedShape.source}`)).meta(fieldMeta(title, 'tel', more))
 
 /** A number that can receive an SMS. */
 export const mobile = (title: string, more?: FieldOptions) =>

@@ -7,10 +7,23 @@ import type { Translate } from '../language/translate.ts'
 
 /** Options by field name; fields within a group have no row number: `tasks.unitId`. */
 export type Options = Record<string, readonly Option[]>
-export interface Option { value: string, label: string, group?: string }
+export interface Option {
+  value: string
+  label: string
+  group?: string
+  /** What else it is found by: a short name, the first letters of its pinyin, other words for it. */
+  keys?: string
+}
 
-/** `ids`: what its ids begin with, where it is not the only form of its page. */
-interface FormContext { t: Translate, options: Options, problems: FieldProblem[], ids: string }
+interface FormContext {
+  t: Translate
+  options: Options
+  /** Of lists that are too long for a page: the address that answers what is looked for, by field. */
+  searches: Readonly<Record<string, string>>
+  problems: FieldProblem[]
+  /** What its ids begin with, where it is not the only form of its page. */
+  ids: string
+}
 
 /** A field with what is needed to draw it. `group` is the name of the group whose row contains it. */
 interface FieldContext extends FormContext { field: Field, name: string, id: string, group: string, value: unknown }
@@ -75,17 +88,24 @@ function time (type: string, shape: RegExp) {
   return (spot: FieldContext) => input(spot.value === undefined || shape.test(textOf(spot.value)) ? type : 'text', 'none')(spot)
 }
 
-/** Radio buttons for up to six choices, otherwise a select (architecture §10.4); always a select inside rows. */
+/** From this many on a list is not read through: it is found by typing. */
+export const isLong = (offered: readonly Option[]) => offered.length > shortList
+const shortList = 6
+
+/** Radio buttons for a short list, otherwise a select (architecture §10.4); always a select inside rows. */
 function choice (spot: FieldContext) {
   const offered = offeredIn(spot)
   const { look } = spot.field
-  const asRadios = look !== undefined || (offered.length <= 6 && spot.group === '')
+  const search = spot.searches[spot.name] ?? null
+  const asRadios = look !== undefined || (!isLong(offered) && spot.group === '' && search === null)
   const choices = numbered(spot, [...noChoice(spot, asRadios), ...offered]).map((option) => ({
     ...option,
     chosen: option.value === textOf(spot.value)
   }))
   if (look === 'faces') return { partial: 'fields/faces', choices: choices.map((each) => ({ ...each, mouth: mouths[each.value] })) }
-  return asRadios ? { partial: 'fields/radios', taps: look === 'taps', choices } : { partial: 'fields/select', groups: grouped(choices) }
+  return asRadios
+    ? { partial: 'fields/radios', taps: look === 'taps', choices }
+    : { partial: 'fields/select', picker: search !== null || isLong(offered), search, groups: grouped(choices) }
 }
 
 /** From the corners down to the corners up, within a circle of 24. */
@@ -122,15 +142,18 @@ function sentFiles ({ t, options, field, name, id, value }: FieldContext) {
 
 const maxRows = 10
 
-/** The filled rows and two empty ones: without scripts a form cannot grow. */
-function rows ({ t, options, problems, ids, field, name, value }: FieldContext) {
+/** The filled rows and two empty ones: without scripts a form cannot grow. Where none is needed, they wait until somebody asks for them. */
+function rows ({ t, options, searches, problems, ids, field, name, value }: FieldContext) {
   const filled = listOf(value).map((row) => Object(row) as FormInput)
   const shown: FormInput[] = [...filled, {}, {}].slice(0, Math.max(maxRows, filled.length))
+  const wrong = problems.some((problem) => problem.field.split('.', 1)[0] === name)
   return {
     partial: 'fields/group',
+    asksFor: field.optional ? t('添加{title}', { title: t(field.title) }) : null,
+    open: filled.length > 0 || wrong,
     rows: shown.map((row, at) => ({
       legend: `${t(field.title)} ${at + 1}`,
-      fields: field.row.map((inner) => fieldView({ t, options, problems, ids }, inner, row, `${name}.${at}.`, field.name))
+      fields: field.row.map((inner) => fieldView({ t, options, searches, problems, ids }, inner, row, `${name}.${at}.`, field.name))
     }))
   }
 }
@@ -142,7 +165,7 @@ export function offeredIn ({ t, options, field, group }: Pick<FieldContext, 't' 
 
 /** The first choice gets the field's own id, which the error summary links to. */
 function numbered ({ name, id }: FieldContext, options: readonly Option[]) {
-  return options.map((option, at) => ({ ...option, name: `${name}.${at}`, id: at === 0 ? id : `${id}-${at}` }))
+  return options.map((option, at) => ({ keys: '', ...option, name: `${name}.${at}`, id: at === 0 ? id : `${id}-${at}` }))
 }
 
 function grouped<O extends Option> (options: O[]): { group: string | null, options: O[] }[] {

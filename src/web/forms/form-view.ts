@@ -17,6 +17,8 @@ export interface FormViewOptions {
   button: string
   back?: string
   options?: Options
+  /** Of lists that are too long for a page: the address that answers what is looked for. */
+  searches?: Readonly<Record<string, string>>
   typed?: FormInput
   refused?: Pick<Refusal, 'sentence' | 'params' | 'problems'>
   /** The idempotency key of a form that is shown again, so that it remains the same form. */
@@ -29,7 +31,9 @@ export interface FormViewOptions {
 
 export type FormView = ReturnType<typeof formView>
 
-export function formView (form: Form, { t, button, back, options = {}, typed = {}, refused, once, action, ids = '' }: FormViewOptions) {
+export function formView (
+  form: Form, { t, button, back, options = {}, searches = {}, typed = {}, refused, once, action, ids = '' }: FormViewOptions
+) {
   const fields = fieldsOf(form)
   const visible = fields.filter((field) => !isHidden(field))
   const folded = visible.filter(({ collapsed }) => collapsed)
@@ -37,7 +41,7 @@ export function formView (form: Form, { t, button, back, options = {}, typed = {
   const collapsed =
     prefilledFields.length > 0 &&
     prefilledFields.every(({ name }) => textOf(typed[name]) !== '' && !refused?.problems.some(({ field }) => field === name))
-  const drawing = { t, options, problems: refused?.problems ?? [], ids }
+  const drawing = { t, options, searches, problems: refused?.problems ?? [], ids }
   return {
     id: `${ids}form`,
     action: action ?? '',

@@ -14,6 +14,8 @@ export interface FormContent {
   button: string
   /** Options of `pick` fields, and names of files already sent. */
   options?: Options
+  /** Of lists that are too long for a page: the address that answers what is looked for, by field. */
+  searches?: Readonly<Record<string, string>>
   /** Initial values. */
   typed?: FormInput
   /** The values that the record holds, which selects always offer; all initial values by default. */
@@ -34,12 +36,13 @@ type Again = Pick<FormViewOptions, 'typed' | 'refused' | 'once'>
 export async function showForm (
   request: FastifyRequest, reply: FastifyReply, form: Form, content: FormContent, again?: Again, status?: number
 ) {
-  const { title, button, back, template = 'form', typed = {}, view } = content
+  const { title, button, back, template = 'form', searches = {}, typed = {}, view } = content
   const drawn = formView(form, {
     t: request.t,
     button,
     ...(back && { back }),
     options: { ...await optionsOf(request, content), ...request.uploads?.names },
+    searches,
     typed,
     ...again
   })

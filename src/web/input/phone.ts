@@ -16,6 +16,9 @@ export const isMobile = (phone: string) => mobile.test(phone)
 /** The shape of what `normalizePhone` returns for a valid number. */
 export const phoneShape = /^(?:\d{5,12}|\+\d{7,15})(?:-\d{1,6})?$/
 
+/** As much of a number as is shown to whoever did not ask for it. */
+export const maskedShape = /^(?:[+\d]\d{2})?\*{4}(?:\d{4})?$/
+
 /**
  * The stored form: digits without the code of this country, and an extension after a dash.
  * @param typed half width, without blanks

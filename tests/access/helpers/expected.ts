@@ -317,5 +317,6 @@ export const expected: Record<string, Row> = {
   'GET /admin/templates': only(['supervisor', 'sysadmin']),
   ...form('/admin/templates/:code/:limit', only(['supervisor', 'sysadmin'])),
   ...form('/admin/templates/:code/ruling', only(['supervisor', 'sysadmin'])),
+  'POST /admin/templates/:code/offered': only(['supervisor', 'sysadmin'], '', 422),
   'POST /admin/templates/:code/:limit/reset': only(['supervisor', 'sysadmin'], '', 422)
 }

@@ -80,13 +80,18 @@ export class Visitor {
     return this.page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check()
   }
 
-  select (label: string, option: string) {
-    return this.page.getByLabel(label, { exact: true }).selectOption({ label: option })
+  /** From a list, or from one that is found by typing. */
+  async select (label: string, option: string) {
+    const list = this.page.getByLabel(label, { exact: true }).first()
+    if (await list.getAttribute('role') !== 'combobox') return list.selectOption({ label: option })
+    await list.fill(option)
+    await this.page.getByRole('option', { name: option, exact: true }).first().click()
   }
 
   /** What a list shows as chosen. */
-  chosen (label: string): Promise<string> {
-    return this.page.getByLabel(label, { exact: true }).locator('option:checked').first().innerText()
+  async chosen (label: string): Promise<string> {
+    const list = this.page.getByLabel(label, { exact: true }).first()
+    return await list.getAttribute('role') === 'combobox' ? list.inputValue() : list.locator('option:checked').first().innerText()
   }
 
   attach (label: string, file: { name: string, mimeType: string, buffer: Buffer }) {

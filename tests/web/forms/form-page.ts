@@ -10,9 +10,13 @@ t.test('a form is drawn from its zod object', async (t) => {
   t.match(body, /<label class="form-label" for="field-title">问题标题/)
   t.match(body, /<textarea class="form-control" id="field-content" name="content" rows="5" aria-describedby="field-content-hint">/)
   t.match(body, /type="radio" id="field-wall" name="wall" value="outside"/, 'three choices are radios')
-  t.match(body, /<select class="form-select" id="field-unitId" name="unitId">\s*<option value="" selected>请选择/, 'nine are a select')
+  t.match(
+    body, /<select class="form-select" id="field-unitId" name="unitId" data-picker [^>]*>\s*<option value="" selected>请选择/,
+    'nine are a select, and found by typing'
+  )
   t.match(body, /name="checks.0" value="outside"/)
   t.match(body, /<select class="form-select" id="field-tasks-0-unitId" name="tasks.0.unitId"/)
+  t.match(body, /<details class="field further"><summary>添加协办单位<\/summary>/, 'rows that need not be there wait until they are asked for')
   t.match(body, /影响人数 <span class="optional">可不填/)
   t.notMatch(body, /问题标题 <span class="optional">/)
   t.match(body, /enctype="multipart\/form-data"/, 'files need it')
@@ -41,6 +45,7 @@ t.test('what was typed survives, each field says what is wrong, the summary says
   }
   t.match(body, '<a href="#field-tasks-0-unitId">请选择协办单位</a>')
   t.match(body, /name="tasks.0.task" value="写了任务没选单位"/, 'blank rows close up')
+  t.match(body, /<details class="field further" open><summary>添加协办单位/)
   t.match(body, /value="长{75}"[^>]*aria-describedby="field-title-error" aria-invalid="true"/)
   t.match(body, /value="shared" checked/)
   t.match(body, '>第一行\n第二行</textarea>')

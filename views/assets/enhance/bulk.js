@@ -1,5 +1,11 @@
 /* global addEventListener */
 // Several problems at once: only what can be done with every one that is chosen. Of all that fit a list, some may be refused.
+
+// What is joined to another one, on a page of its own, is left out here.
+for (const link of document.querySelectorAll('[data-joins]')) {
+  link.addEventListener('click', () => { link.closest('tr').querySelector('[type=checkbox]').checked = false })
+}
+
 const bulk = document.querySelector('[data-bulk]')
 const boxes = [...document.querySelectorAll('[form="bulk"]')]
 if (bulk) {

@@ -1,6 +1,7 @@
 /** Where each of many has two fields of its own (`asSuggested`): what is suggested for them, what was typed, and what that stands for. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { optional, text, tick } from '../../../web/forms/controls.ts'
 import type { Option } from '../../../web/forms/field-views.ts'
 import { fieldsOf } from '../../../web/forms/fields.ts'
 import { formOf } from '../../../workflow/lifecycle.ts'
@@ -16,9 +17,19 @@ interface Typed { take: boolean, first: string, second: string }
 
 const untouched: Typed = { take: false, first: '', second: '' }
 
+/** One row, for the OpenAPI document. */
+export const eachRow = {
+  number: text('编号', 40),
+  take: tick('办理这一件'),
+  first: optional(text('第一栏', 200, { hint: '选中的名称，见批量办理页的第一栏' })),
+  second: optional(text('第二栏', 200, { hint: '选中的名称，见批量办理页的第二栏；不填即按派单目录' }))
+}
+
 const name = z.string().trim().max(200).default('')
 const sent = z.object({
-  each: z.array(z.object({ number: z.string(), take: z.string().optional(), first: name, second: name })).max(maxAtOnce)
+  each: z
+    .array(z.object({ number: z.string(), take: z.union([z.string(), z.literal(true)]).optional(), first: name, second: name }))
+    .max(maxAtOnce)
 })
 
 function typedIn (body: unknown): ReadonlyMap<string, Typed> {
@@ -80,10 +91,10 @@ export async function tableOf<T extends CaseShape> (
   for (const { number, title, situation } of fit) {
     if (!situation) continue
     const { chosen, says, double } = await suggested.advise(request, situation)
-    const own = typed.get(number) ?? { ...typedFrom(chosen, offered), take: chosen[0] !== '' && double === '' }
+    const own = typed.get(number) ?? { ...typedFrom(chosen, offered), take: chosen[0] !== '' && double === null }
     const wrong = own.take && chosenOf(own, offered) === null
     rows.push({ ...own, number, title, says, double, wrong, at: rows.length, address: `${kind.address}/${number}` })
   }
-  const names = offered.map((options) => options.map(({ label }) => label))
-  return { rows, firstTitle: titles[0], secondTitle: titles[1], firsts: names[0] ?? [], seconds: names[1] ?? [] }
+  const [firsts, seconds] = offered.map((options) => options.map(({ label, group = '', keys = '' }) => ({ label, group, keys })))
+  return { rows, firstTitle: titles[0], secondTitle: titles[1], firsts: firsts ?? [], seconds: seconds ?? [] }
 }

@@ -10,7 +10,7 @@ import { selfOf } from '../../../user.ts'
 import { wantsJson } from '../../../web/access.ts'
 import type { App } from '../../../web/fastify.ts'
 import { check } from '../../../web/forms/check.ts'
-import { hidden } from '../../../web/forms/controls.ts'
+import { group, hidden } from '../../../web/forms/controls.ts'
 import { formView } from '../../../web/forms/form-view.ts'
 import { type RestoredForm, findUnsentForm, saveUnsentForm } from '../../../web/forms/unsent-forms.ts'
 import { whenEmpty } from '../../../web/pages/list-views.ts'
@@ -29,7 +29,7 @@ import { askLabel, moveLabel } from '../labels.ts'
 import { moveOptions } from '../options.ts'
 import { prefill } from '../prefill.ts'
 import { bulkMoves, bulkRule, maxAtOnce, whyNotInBulk } from './bulk.ts'
-import { type Chosen, choicesFor, tableOf } from './each.ts'
+import { type Chosen, choicesFor, eachRow, tableOf } from './each.ts'
 import { bulkJson } from './json.ts'
 
 const rowsAsked = z.object({
@@ -46,6 +46,8 @@ const rowForm = /^([A-Z]{1,8}-\d{4}-\d{6})\.(\d{1,6})$/
 const longestRow = 40
 
 const sentRows = z.object({ rows: hidden(maxAtOnce * longestRow) })
+/** The same where each has two fields of its own: for the OpenAPI document, since which fields they are depends on the move. */
+const sentTable = sentRows.extend({ each: group('每一件', eachRow) })
 
 interface Row { number: string, version: number }
 interface BulkRow<T extends CaseShape> extends Row { title: string, situation: Situation<T> | null, not: string | null }
@@ -71,7 +73,7 @@ export function bulkRoutes<T extends CaseShape> (app: App, kind: Kind<T>): void 
     }
   )
 
-  const sending = { may, form: sentRows, savesUnsentForm: true as const, json: bulkJson }
+  const sending = { may, form: sentRows, variants: [sentRows, sentTable], savesUnsentForm: true as const, json: bulkJson }
   app.post(`${address}/bulk/:move`, { config: sending, schema: { params: byMove, summary } }, async (request, reply) => {
     if (!request.user) return saveUnsentForm(request, reply, sentRows)
     const { move: name } = byMove.parse(request.params)

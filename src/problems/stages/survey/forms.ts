@@ -1,6 +1,8 @@
 /** Forms of the survey (摸): raising, solving on the spot, supplying, declining, appealing, answering directly, merging and splitting. */
 import { z } from 'zod'
-import { choice, day, files, longText, name, optional, phone, pick, someFiles, someRows, text, tick } from '../../../web/forms/controls.ts'
+import {
+  choice, day, files, longText, name, optional, phone, phoneOrMasked, pick, someFiles, someRows, text, tick
+} from '../../../web/forms/controls.ts'
 import { call, evidence, reason } from '../forms.ts'
 import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain/vocabulary.ts'
 
@@ -27,6 +29,11 @@ export const submissionOnBehalf = z.object({
   ...submission.shape,
   externalNo: optional(text('上级编号', 60, { collapsed: true })),
   externalDue: optional(day('上级时限', { collapsed: true }))
+})
+
+/** Before it is raised the number of the firm's contact stands there as far as it is shown; whoever leaves it there means that one. */
+export const raisingOnBehalf = submissionOnBehalf.extend({
+  contactPhone: phoneOrMasked('联系电话', { hint: '首次联系和回访都拨打这个号码；登记的号码不全部显示，不改就用它', prefilled: true })
 })
 
 export const solutionOnSpot = z.object({
