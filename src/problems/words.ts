@@ -143,7 +143,8 @@ const moves: Words = {
   提交解释说明: 'Hand in the explanation',
   提交答复: 'Hand in the reply',
   遇到了什么问题: 'What is the problem',
-  '时间、地点、影响，想到什么写什么': 'When, where, with what effect: write whatever comes to mind',
+  '时间、地点、影响，想到什么写什么，说给输入法听也行':
+    'When, where, with what effect: write whatever comes to mind, or dictate it to your keyboard',
   希望怎样解决: 'What result do you hope for',
   照片或材料: 'Photos or documents',
   '手机拍照即可，最多 10 个': 'A photo taken with your phone will do; at most 10',

@@ -49,6 +49,16 @@ export const words: Words = {
   取消: 'Cancel',
   '已上传的文件 {n}': 'File {n}, already sent',
   取消勾选即删除: 'Untick to remove',
+  拍照: 'Take a photo',
+  选照片或文件: 'Choose photos or files',
+  '移除 {name}': 'Remove {name}',
+  '已选 {n} 个，共 {size}': '{n} chosen, {size} together',
+  '“{names}”在这里看不到，会照原样发送。不放心的话，请移除后重拍一张。':
+    '“{names}” cannot be shown here and is sent as it is. If you are not sure of it, remove it and take another photo.',
+  '保留原图（更清楚，发得慢）': 'Keep the original (sharper, and slower to send)',
+  '已发完，正在登记': 'Sent; it is being recorded',
+  '网络断了，没有发出去。您填写的内容和照片都在，请再提交一次。':
+    'The network was lost and nothing was sent. What you wrote and your photos are still here: please send it again.',
   '有几处需要修改，请查看下面的提示。': 'A few things need correcting. Please see below.',
   '填写的内容有误，请核对后重新提交': 'Something in the form is not right. Please check it and send it again',
   '请填写{label}': 'Please fill in: {label}',

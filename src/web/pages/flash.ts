@@ -14,6 +14,8 @@ export function setUpFlash (app: App): void {
   app.decorateReply('sendResult', function ({ location, notice }: FormResult) {
     if (wantsJson(this.request)) return this.send({ location, notice: notice ?? null })
     if (notice) this.flash({ text: notice })
+    // A script that follows a redirect would read the notice in the reader's place (views/assets/enhance/progress.js).
+    if (this.request.headers['x-goes-on'] === 'script') return this.send({ location })
     return this.redirect(location, 303)
   })
 }

@@ -8,9 +8,9 @@ import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain
 
 /** What it is about, what is hoped for, whom to call: the enterprise is known, and its category is never asked (domain §10). */
 export const submission = z.object({
-  content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么' }),
-  hope: longText('希望怎样解决', 1000, { rows: 2 }),
   files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' }),
+  content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么，说给输入法听也行' }),
+  hope: longText('希望怎样解决', 1000, { rows: 2 }),
   contactName: name('联系人', 30, { prefilled: true }),
   contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码', prefilled: true }),
   preferredHours: optional(text('方便接听的时间', 60, { collapsed: true })),
