@@ -73,7 +73,7 @@ t.test('photos', { skip: withoutBrowser }, async (t) => {
     t.equal((await stored()).find(({ name }) => name === '原图.jpg')?.size, one.buffer.length)
   })
 
-  await town.step('a network that fails on the way loses nothing', async (t) => {
+  await town.step('a network that fails on the way loses nothing', async () => {
     await firm.go('/problems/new')
     await field.setInputFiles([one])
     await firm.fill('遇到了什么问题', '路灯不亮。')

@@ -1,5 +1,5 @@
 /**
- * Who else has a record before them, told before two collide (decision 53): everybody in office is where they last opened a page. Whoever
+ * Who else has a record before them, told before two collide (decision 55): everybody in office is where they last opened a page. Whoever
  * is told may see the record, and is in office too; an enterprise is neither told nor shown.
  */
 import type { FastifyRequest } from 'fastify'
