@@ -89,7 +89,12 @@ export const expected: Readonly<Record<string, Expected>> = {
     by: ['intake'],
     answers: (scene) => ({ ...classified(scene), ...assigned(scene) })
   },
-  sign: { from: ['dispatched'], to: 'in_progress', by: ['handler', 'unit_head'], answers: ({ user }) => ({ handlerId: user('handler1') }) },
+  sign: {
+    from: ['dispatched'],
+    to: 'in_progress',
+    by: ['handler', 'unit_head'],
+    answers: ({ record, unit, user }) => ({ handlerId: user(record.leadUnitId === unit('transport') ? 'handler2' : 'handler1') })
+  },
   assign: {
     from: ['in_progress', 'long_term'],
     to: 'itself',

@@ -6,7 +6,7 @@ import { problemDistrict } from '../../helpers/problems/problem-district.ts'
 
 interface Stored {
   /** Whose form it is, and where. */
-  login: 'secadmin1' | 'sysadmin1' | 'supervisor1' | 'enterprise1'
+  login: 'secadmin1' | 'sysadmin1' | 'supervisor1' | 'enterprise1' | 'handler1'
   address: (here: TestDistrict) => string | Promise<string>
   field: string
   /** Puts it there, and then out of use. */
@@ -139,6 +139,19 @@ const forms: Record<string, Stored> = {
     },
     answers: () => ({ name: '演示类别', position: '7' }),
     kept: async ({ db }) => (await db.read.category.findFirstOrThrow({ where: { name: '演示类别' } })).parentId
+  },
+  'a reply text’s category': {
+    login: 'handler1',
+    address: async ({ db }) => `/reply-templates/${(await db.read.replyTemplate.findFirstOrThrow()).id}`,
+    field: 'categoryId',
+    retire: async ({ user, districtId }, tx) => {
+      const { id } = await tx.category.findFirstOrThrow({ where: { active: true, parentId: { not: null } }, orderBy: { id: 'asc' } })
+      const about = { name: '演示模板', text: '已办结。', categoryId: id, createdAt: new Date(0) }
+      await tx.replyTemplate.create({ data: { districtId, ownerId: user('handler1'), ...about } })
+      return tx.category.update({ where: { id }, data: { active: false }, select: { id: true, name: true } })
+    },
+    answers: () => ({ name: '演示模板', text: '已办结。' }),
+    kept: async ({ db }) => (await db.read.replyTemplate.findFirstOrThrow()).categoryId
   }
 }
 
