@@ -29,6 +29,7 @@ export type Relation = 'self' | 'steward' | 'keeper' | 'caller'
 
 const acts = {
   change: ['keeper', 'steward'],
+  post_code: ['self', 'keeper', 'steward'],
   describe: ['self'],
   entrust: ['keeper'],
   tag: ['keeper', 'steward'],

@@ -57,6 +57,12 @@ export async function findEnterprise (reader: Reader, user: User, id: string) {
 
 export type EnterpriseCard = NonNullable<Awaited<ReturnType<typeof findEnterprise>>>
 
+/** Where something of it may be, to be chosen in a form. */
+export async function knownPlaces (reader: Reader, id: string | null) {
+  const card = id === null ? null : await reader.enterprise.findUnique({ where: { id }, select: { address: true } })
+  return card?.address ? [{ value: card.address, label: card.address }] : []
+}
+
 /** The visible enterprise with this code, however it was typed. */
 export async function findByCode (reader: Reader, user: User, typed: unknown) {
   if (typeof typed !== 'string' || typed === '') return null

@@ -111,7 +111,7 @@ const actions: { label: string, act: Act, page: string }[] = [
   { label: '维护标签', act: 'tag', page: 'tags' },
   { label: '设置免扰期', act: 'quieten', page: 'quiet' },
   { label: '新增联系人', act: 'keep_contacts', page: 'contacts/new' },
-  { label: '企业二维码', act: 'change', page: 'qr' }
+  { label: '企业二维码', act: 'post_code', page: 'qr' }
 ]
 
 function factsOf (card: EnterpriseCard, { t, ...frame }: Reading) {

@@ -143,6 +143,14 @@ const moves: Words = {
   提交解释说明: 'Hand in the explanation',
   提交答复: 'Hand in the reply',
   遇到了什么问题: 'What is the problem',
+  没有账号也能查这一件: 'Follow it without an account',
+  查看这一件办理进展的二维码: 'QR code for following this problem',
+  '扫码或打开链接，随时可以看由谁办理、哪一天有回音，也可以补充、确认是否解决。只发给该知道的人。':
+    'By scanning it or opening the link one can see at any time who has it and when you will hear, add something, and say whether it was ' +
+    'solved. Give it only to those who should know.',
+  '{number} 的办理进展，查询码 {code}：{address}': 'Progress of {number}, code {code}: {address}',
+  在哪里: 'Where it is',
+  '例如：厂区东门外、二号车间': 'For instance: outside the east gate, workshop 2',
   '时间、地点、影响，想到什么写什么，说给输入法听也行':
     'When, where, with what effect: write whatever comes to mind, or dictate it to your keyboard',
   希望怎样解决: 'What result do you hope for',

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { text } from '../web/forms/controls.ts'
 import { submission } from '../problems/index.ts'
 
-const { files, content, hope, contactName, contactPhone } = submission.shape
+const { files, content, place, hope, contactName, contactPhone } = submission.shape
 
 /** Three fields and a contact: whoever scans a posted code is unknown. */
-export const floorReport = z.object({ files, content, hope, contactName, contactPhone })
+export const floorReport = z.object({ files, content, place, hope, contactName, contactPhone })
 
 export const trackForm = z.object({
   number: text('编号', 40, { kind: 'code', hint: '例如 JY-2026-000123' }),

@@ -1,11 +1,11 @@
-/** 扫码提交: an enterprise's own QR code, printed by its steward or lead office, and the form behind it. */
+/** 扫码提交: an enterprise's own QR code, printed by itself, its steward or the lead office, and the form behind it. */
 import type { FastifyRequest } from 'fastify'
-import { toString } from 'qrcode'
 import { z } from 'zod'
 import { actorOf } from '../audit/index.ts'
-import { mayDo, registrars, visibleTo } from '../enterprises/access.ts'
+import { cardEditors, mayDo, visibleTo } from '../enterprises/access.ts'
+import { knownPlaces } from '../enterprises/queries.ts'
 import { forbidden, notFound, Refusal } from '../errors.ts'
-import { ownerOf, report } from '../problems/index.ts'
+import { followView, ownerOf, publicTrackingView, report } from '../problems/index.ts'
 import { selfOf } from '../user.ts'
 import { type Exhausted, consumeQuota } from '../web/requests/quotas.ts'
 import { visitorOf } from '../web/cookies/device.ts'
@@ -13,6 +13,7 @@ import type { App } from '../web/fastify.ts'
 import { formPage } from '../web/forms/form-page.ts'
 import { admitGuests } from '../web/requests/guests.ts'
 import { idempotent } from '../web/requests/idempotency.ts'
+import { qrCode } from '../web/pages/qr-code.ts'
 import { closeQrCode, enterpriseOfQrCode, issueQrCode, activeQrCode, reportShares } from './qr-codes.ts'
 import { floorReport } from './forms.ts'
 import { guestOf } from './guest.ts'
@@ -33,7 +34,7 @@ export function qrCodeRoutes (app: App): void {
 
   app.get(
     '/enterprises/:id/qr',
-    { config: { may: [...registrars] }, schema: { params: byId, summary: '企业二维码' } },
+    { config: { may: cardEditors }, schema: { params: byId, summary: '企业二维码' } },
     async (request, reply) => {
       const card = await served(request, request.params.id)
       const door = await activeQrCode(db.read, card.id, clock.now())
@@ -45,10 +46,9 @@ export function qrCodeRoutes (app: App): void {
         base: `/enterprises/${card.id}/qr`,
         address,
         until: door?.expiresAt ?? null,
-        empty: door ? null : request.t('这家企业还没有二维码。生成后打印张贴在车间或门卫，员工扫码就能反映问题。'),
+        empty: door ? null : request.t('还没有二维码。生成后打印张贴在车间或门卫，员工和访客扫码就能反映问题。'),
         button: request.t(door ? '换一个二维码，以前打印的失效' : '生成二维码'),
-        picture:
-          address && `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
+        picture: address && await qrCode(address)
       })
     }
   )
@@ -59,7 +59,7 @@ export function qrCodeRoutes (app: App): void {
   ] as const) {
     app.post(
       `/enterprises/:id/qr/${way}`,
-      { config: { may: [...registrars], form: z.object({}) }, schema: { params: byId, summary: '企业二维码' } },
+      { config: { may: cardEditors, form: z.object({}) }, schema: { params: byId, summary: '企业二维码' } },
       async (request, reply) => {
         const card = await served(request, request.params.id)
         return reply.sendResult(
@@ -95,7 +95,13 @@ export function qrCodeRoutes (app: App): void {
         if (!host || !user) throw new Refusal(404, '这个二维码已停用或已过期，请联系服务专员换一张。')
         return { host, user, token }
       },
-      page: ({ host }, { t }) => ({ title: t('反映一个问题'), button: t('提交'), template: 'visitors/report', view: { name: host.name } }),
+      page: async ({ host }, { t }) => ({
+        title: t('反映一个问题'),
+        button: t('提交'),
+        options: { place: await knownPlaces(db.read, host.id) },
+        template: 'visitors/report',
+        view: { name: host.name }
+      }),
       submit: async (tx, answers, { host, user, token }, request) => {
         const now = clock.now()
         const exhausted = await consumeQuota(tx, 'reports', reportShares(host.id, visitorOf(request)), now)
@@ -113,10 +119,12 @@ export function qrCodeRoutes (app: App): void {
     async (request, reply) => {
       const id = verifyToken(sessionSecret, 'receipt', request.params.receipt)
       const owner = id === null ? null : await ownerOf(db.read, id)
-      if (!owner) throw notFound()
+      const guest = owner && await guestOf(db.read, owner)
+      if (id === null || !owner || !guest) throw notFound()
       // Keeps the receipt code out of the browser's history, for a phone that is lent to others.
       if (clock.now().getTime() - owner.createdAt.getTime() > receiptShownMs) { throw new Refusal(404, '回执只在提交后一天内可以查看。请凭编号和查询码查询办理进展。') }
-      return reply.page('visitors/receipt', { title: request.t('已收到'), number: owner.number, receiptCode: owner.receiptCode })
+      const { news } = await publicTrackingView(request, guest, id)
+      return reply.page('visitors/receipt', { title: request.t('已收到'), news, ...await followView(publicUrl, owner, request.t) })
     }
   )
 
@@ -127,7 +135,7 @@ export function qrCodeRoutes (app: App): void {
       select: { id: true, name: true, stewardId: true }
     })
     if (!card) throw notFound()
-    if (!mayDo('change', card, user)) throw forbidden('只有这家企业的服务专员和维护企业名录的人员可以生成二维码。')
+    if (!mayDo('post_code', card, user)) throw forbidden('只有企业自己、它的服务专员和维护企业名录的人员可以生成二维码。')
     return card
   }
 }

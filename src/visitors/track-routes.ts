@@ -24,8 +24,10 @@ export function trackRoutes (app: App): void {
   const { db, clock, config: { sessionSecret } } = app
   const config = { may: 'anyone' } as const
 
-  app.get('/track', { config, schema: { summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
-    const access = await letIn(request, db.read)
+  // A link names the one that is meant, whichever was looked at before; its code comes where only the page reads it (follow.js).
+  const querystring = z.object({ number: z.string().max(40).optional() })
+  app.get('/track', { config, schema: { querystring, summary: '凭编号和查询码查询进展' } }, async (request, reply) => {
+    const access = request.query.number === undefined ? await letIn(request, db.read) : null
     if (!access) return ask(request, reply)
     return reply.page('visitors/track', {
       title: request.t('办理进展'),
@@ -100,7 +102,10 @@ export function trackRoutes (app: App): void {
   }
 
   function ask (request: FastifyRequest, reply: FastifyReply, refused?: Refusal) {
-    const content = { title: request.t('查询办理进展'), button: request.t('查询'), template: 'visitors/ask' }
+    const { number } = Object(request.query) as { number?: string }
+    const content = {
+      title: request.t('查询办理进展'), button: request.t('查询'), template: 'visitors/ask', ...number && { typed: { number } }
+    }
     return showForm(request, reply, trackForm, content, refused && refusedForm(trackForm, request, refused), refused?.status)
   }
 }

@@ -39,19 +39,19 @@ export const words: Words = {
   '一小时内从这里提交的已经很多，请在 {minutes} 分钟后再提交；紧急情况请直接拨打服务专员电话。您填写的内容没有丢失。':
     'Many reports came from here within the hour. Please send yours in {minutes} {minutes|minute|minutes}, or ring your steward if it is ' +
     'urgent. Nothing you typed is lost.',
-  '只有这家企业的服务专员和维护企业名录的人员可以生成二维码。':
-    'Only this enterprise’s steward and those who keep the registry make its code.',
+  '只有企业自己、它的服务专员和维护企业名录的人员可以生成二维码。':
+    'Only the enterprise itself, its steward and those who keep the registry make its code.',
   '代表 {name} 反映。说清楚遇到了什么、希望怎样解决就行，由哪个单位办理不用您选。':
     'You report for {name}. Say what happened and what you hope for; which unit must act is not your concern.',
-  '请拍照或抄下编号和查询码。凭它们随时可以查看由谁办理、哪一天有回音，也可以补充材料、确认是否解决。':
-    'Take a picture of number and code, or write them down. With them you can see at any time who has it and when you will hear, add ' +
-    'material, and say whether it was solved.',
+  '请截图或抄下编号和查询码。': 'Take a screenshot of number and code, or write them down.',
   '用手机扫一扫，不用注册，不用登录。': 'Scan it with a phone: no registration, no account.',
   '写下遇到了什么、希望怎样解决，拍张照片。': 'Write down what happened and what you hope for, and take a picture.',
   '记下编号和查询码，随时查看由谁办理、哪一天有回音。': 'Note number and code, and see at any time who has it and when you will hear.',
+  '用 A4 纸贴在墙上，或用 A6 卡片放在桌上，都是一页。': 'One page of A4 for a wall, or a card of A6 for a table.',
+  打印: 'Print',
   有效期至: 'Valid until',
-  '这家企业还没有二维码。生成后打印张贴在车间或门卫，员工扫码就能反映问题。':
-    'This enterprise has no code yet. Print it and put it up in the workshop or at the gate: whoever scans it can report a problem.',
+  '还没有二维码。生成后打印张贴在车间或门卫，员工和访客扫码就能反映问题。':
+    'There is no code yet. Print it and put it up in the workshop or at the gate: staff and visitors who scan it can report a problem.',
   '换一个二维码，以前打印的失效': 'Make another code; those printed become void',
   生成二维码: 'Make the code',
   停用二维码: 'Close the code',

@@ -56,6 +56,13 @@ export const words: Words = {
   '“{names}”在这里看不到，会照原样发送。不放心的话，请移除后重拍一张。':
     '“{names}” cannot be shown here and is sent as it is. If you are not sure of it, remove it and take another photo.',
   '保留原图（更清楚，发得慢）': 'Keep the original (sharper, and slower to send)',
+  分享: 'Share',
+  复制链接: 'Copy the link',
+  已复制: 'Copied',
+  用我的位置: 'Use my position',
+  '正在定位…': 'Finding your position…',
+  '没有取到位置，请直接写地点。': 'Your position could not be found. Please write where it is.',
+  '北纬 {lat}，东经 {lon}（误差约 {n} 米）': '{lat} N, {lon} E (within {n} m)',
   '已发完，正在登记': 'Sent; it is being recorded',
   '网络断了，没有发出去。您填写的内容和照片都在，请再提交一次。':
     'The network was lost and nothing was sent. What you wrote and your photos are still here: please send it again.',

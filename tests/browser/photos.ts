@@ -80,7 +80,7 @@ t.test('photos', { skip: withoutBrowser }, async (t) => {
     await firm.fill('希望怎样解决', '修好')
     await page.route('**/problems/new', (route) => route.abort())
     await page.getByRole('button', { name: '提交', exact: true }).click()
-    await firm.reads(/网络断了，没有发出去/)
+    await page.getByText('网络断了，没有发出去').waitFor()
     await page.unroute('**/problems/new')
     await firm.press('提交')
     await firm.reads(/已提交，编号 JY-/)

@@ -135,6 +135,8 @@ await onEachFixtures(
     const [problem] = raised
     const receipt = (await visitor.get(String(answers[0]?.headers.location))).body
     t.ok(receipt.includes(problem?.case.number ?? '') && receipt.includes(problem?.receiptCode ?? ''))
+    t.match(receipt, /已收到您反映的问题[\s\S]*\d\d:\d\d前告诉您由哪个单位办理/, 'what happens next, and when')
+    t.notMatch(receipt, /催办/)
     t.equal((await asked(visitor, problem?.case.number ?? '', problem?.receiptCode ?? '')).statusCode, 303)
     const today = here.clock.now()
     here.clock.set(new Date(today.getTime() + 25 * 3_600_000))
@@ -152,6 +154,32 @@ await onEachFixtures(
     t.equal((await visitor.post(address, { ...report, once: 'another-0123456789ab' })).statusCode, 404)
   }
 )
+
+await onAnyFixtures(t, 'what was sent is followed by a link, whatever was looked at before', async (t, here) => {
+  const [one, other] = [await here.problemIn('submitted'), await here.problemIn('submitted')]
+  const page = (await (await here.visit('enterprise')).get(`/problems/${one}`)).body
+  const code = await codeOf(here, one)
+  t.match(page, /<details class="card card-body d-print-none" open>[\s\S]*<img class="keep-code" src="data:image\/svg\+xml/)
+  t.ok(page.replaceAll('&#x3D;', '=').includes(`/track?number=${one}#${code}"`))
+  t.notMatch((await (await here.visit('intake')).get(`/problems/${one}`)).body, new RegExp(code), 'it is the enterprise’s')
+  const visitor = here.browser()
+  await asked(visitor, other, await codeOf(here, other))
+  t.match((await visitor.get(`/track?number=${one}`)).body, new RegExp(`name="number" value="${one}"`))
+  t.equal((await visitor.post(`/track?number=${one}`, { number: one, code })).statusCode, 303)
+  t.match((await visitor.get('/track')).body, new RegExp(one))
+})
+
+await onAnyFixtures(t, 'an enterprise makes, prints and closes its own QR code, and nobody else’s', async (t, here) => {
+  const [own, rivals] = ['xinghe', 'chengyuan'].map((firm) => `/enterprises/${here.cast.firmIds.get(firm)}/qr`)
+  const owner = await here.visit('enterprise')
+  t.equal((await owner.submit(`${own}/issue`, {})).statusCode, 303)
+  const [, address = ''] = /href="[^"]*(\/s\/[\w-]+)"/.exec((await owner.get(`${own}`)).body) ?? []
+  t.equal((await here.browser().get(address)).statusCode, 200)
+  t.same((await owner.get(`${rivals}`)).statusCode, 404)
+  t.match(await here.db.read.auditEntry.findFirst({ where: { action: 'door_issued' } }), { actorId: here.who('enterprise1').id })
+  t.equal((await owner.post(`${own}/close`, {})).statusCode, 303)
+  t.equal((await here.browser().get(address)).statusCode, 404)
+})
 
 await onAnyFixtures(t, 'a link gives one word: looking uses nothing up, sending it does', async (t, here) => {
   const { db } = here

@@ -4,7 +4,6 @@
  * decision as usual.
  */
 import type { FastifyRequest } from 'fastify'
-import { toString } from 'qrcode'
 import { z } from 'zod'
 import { actorOf, audit } from '../../audit/index.ts'
 import { Redirect, secretPage } from '../../auth/index.ts'
@@ -14,6 +13,7 @@ import { notFound, Refusal } from '../../errors.ts'
 import { codeRecipient, sendCode, reachableChannels } from '../../notifications/index.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
+import { qrCode } from '../../web/pages/qr-code.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import { verifyToken, signToken } from '../../web/cookies/signed-token.ts'
 import { decision, openApproval } from '../approvals/routes.ts'
@@ -85,7 +85,7 @@ function printed (app: App): void {
           : '扫码查看，登录后审批；或签字后由经手人拍照代录'
       ),
       enter: delegation ? `/requests/${sheet.approvalId}?for=${delegation.id}` : null,
-      picture: `data:image/svg+xml;base64,${Buffer.from(await toString(address, { type: 'svg', margin: 1 })).toString('base64')}`
+      picture: await qrCode(address)
     })
   })
 }

@@ -102,8 +102,11 @@ export interface RecordPages<T extends CaseShape> {
   names? (reader: Reader, record: T['record']): Promise<Names>
   /** The particulars, each by its label; unknown ones are left out. */
   facts (seen: Seen<T>, reading: ViewContext): readonly Line[]
-  /** What its own template shows besides. @throws Refusal where more was asked for than this reader may see */
-  blocks? (reader: Reader, seen: Seen<T>, reading: ViewContext, asked: Asked): Promise<object>
+  /**
+   * What its own template shows besides; some of it leads here from elsewhere, by the address at which the product is found.
+   * @throws Refusal where more was asked for than this reader may see
+   */
+  blocks? (reader: Reader, seen: Seen<T>, reading: ViewContext & { publicUrl: URL }, asked: Asked): Promise<object>
   /** By default `cases/record`. */
   template?: string
   /** What a program is given of its page. */

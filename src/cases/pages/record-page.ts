@@ -89,7 +89,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     particulars: facts.filter(({ atHead }) => !atHead),
     deadlines,
     inBrief: deadlinesInBrief(deadlines, t),
-    ...await pages.blocks?.(read, seen, reading, asked)
+    ...await pages.blocks?.(read, seen, { ...reading, publicUrl: request.server.config.publicUrl }, asked)
   }
 
   /** Whose turn it is stands first (architecture §10.2). */

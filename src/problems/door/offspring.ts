@@ -13,8 +13,10 @@ export const newReceiptCode = (): string =>
 /** What was split off from a problem, or is left over from it. */
 export function offspring (origin: ProblemRecord, created: NewProblem) {
   const {
-    id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId
+    id: originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, place, submittedAt, streetId
   } = origin
-  const kept = { originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, submittedAt, streetId }
+  const kept = {
+    originId, districtId, enterpriseId, reporterId, createdById, source, contactName, contactPhone, place, submittedAt, streetId
+  }
   return { columns: { ...kept, ...created, receiptCode: newReceiptCode() }, answers: submissionAnswers({ ...origin, ...created }) }
 }

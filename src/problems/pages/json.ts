@@ -6,7 +6,9 @@ import { z } from 'zod'
 import { courseJson, filesJson, headJson, linesJson, turnJson } from '../../cases/index.ts'
 import { states } from '../domain/vocabulary.ts'
 
-const texts = z.object({ content: z.string(), hope: z.string(), impact: z.string(), requirement: z.string(), files: filesJson })
+const texts = z.object({
+  content: z.string(), hope: z.string(), impact: z.string(), place: z.string(), requirement: z.string(), files: filesJson
+})
 
 export const problemJson = z.object({
   ...headJson(states),

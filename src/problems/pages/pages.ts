@@ -6,6 +6,7 @@ import { expectedDayOf } from '../domain/history.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { nextActor, turnIn } from '../domain/turn.ts'
 import { awaitingEnterprise, linkers } from '../domain/vocabulary.ts'
+import { followView } from '../public/follow.ts'
 import { promisedClocks, statusText } from '../notify/status-text.ts'
 import { problemDetails } from './details.ts'
 import { factsOf } from './facts.ts'
@@ -17,7 +18,7 @@ import { sameAddress } from './same-address.ts'
 import { textViews } from './texts.ts'
 
 /** Fields besides the name that identify the enterprise. */
-const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo']
+const identifying = ['contactName', 'contactPhone', 'preferredHours', 'person', 'number', 'consent', 'externalNo', 'place']
 
 /** Whether somebody put pressure on the enterprise: asked by a person outside the unit, and not answered in its presence (domain §8.1). */
 const confided = ['pressure']
@@ -58,7 +59,9 @@ export const problemPages: RecordPages<ProblemShape> = {
   json: problemJson
 }
 
-async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewContext, { unmasked = false }: { unmasked?: boolean }) {
+async function blocks (
+  reader: Reader, seen: Seen<ProblemShape>, reading: ViewContext & { publicUrl: URL }, { unmasked = false }: { unmasked?: boolean }
+) {
   const { user, situation, knows, staff } = seen
   const { record, actor } = situation
   const { t } = reading
@@ -71,9 +74,12 @@ async function blocks (reader: Reader, seen: Seen<ProblemShape>, reading: ViewCo
     staff && knows.texts ? orderViews(reader, record.id, reading) : { orders: [], ordersOver: null }
   ])
   const outcome = outcomeText(record, t)
+  const follow = staff || record.submittedAt === null ? null : await followView(reading.publicUrl, record, t)
   return {
     ...texts,
     code: staff ? null : { label: t('查询码'), text: record.receiptCode },
+    // Whoever has just sent it finds there what to keep.
+    follow: follow && { ...follow, open: record.state === 'submitted' },
     outcome,
     badges: outcome === null ? [] : [outcome],
     related,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { byNumber, incompleteText, listRoutes, recordPage, recordRoutes, savedViewRoutes, viewContextOf } from '../../cases/index.ts'
 import { actorOf, audit } from '../../audit/index.ts'
 import type { Role } from '../../roles.ts'
+import { knownPlaces } from '../../enterprises/queries.ts'
 import { unitsByClass } from '../../units/queries.ts'
 import { selfOf, type User } from '../../user.ts'
 import type { App } from '../../web/fastify.ts'
@@ -50,7 +51,11 @@ function raisePage (app: App): void {
         title: request.t('反映问题'),
         button: request.t('提交'),
         back: '/',
-        options: { complainedUnitId: await unitsByClass(read, user.districtId, request.t), enterpriseId: firms?.options ?? [] },
+        options: {
+          complainedUnitId: await unitsByClass(read, user.districtId, request.t),
+          enterpriseId: firms?.options ?? [],
+          place: await knownPlaces(read, user.enterpriseId)
+        },
         searches: firms?.search ? { enterpriseId: firms.search } : {},
         typed: { enterpriseId: firm, ...await knownContact(user, firm) },
         template: 'problems/raise',

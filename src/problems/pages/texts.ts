@@ -21,6 +21,8 @@ export function textViews (seen: Seen<ProblemShape>, reading: ViewContext, unmas
           content: record.content,
           hope: record.hope,
           impact: record.impact,
+          // It may say which enterprise it is.
+          place: knows.enterprise ? record.place : '',
           requirement: staff ? record.requirement : '',
           files: attachmentViews(attachments.filter(({ eventId }) => eventId === report?.id))
         }

@@ -12,7 +12,7 @@ import { isDay } from '../input/typed-time.ts'
 export type Labels = Readonly<Record<string, string>>
 
 export type Control =
-  'text' | 'textarea' | 'tel' | 'email' | 'password' | 'number' | 'date' | 'datetime-local' |
+  'text' | 'place' | 'textarea' | 'tel' | 'email' | 'password' | 'number' | 'date' | 'datetime-local' |
   'choice' | 'pick' | 'several' | 'checkbox' | 'files' | 'group' | 'hidden'
 
 interface FieldOptions {
@@ -62,6 +62,10 @@ export const text = (title: string, max: number, more?: FieldOptions) =>
 
 export const longText = (title: string, max: number, more?: FieldOptions) =>
   noLonger(max).meta({ ...fieldMeta(title, 'textarea', { rows: 5, ...more }), maxLength: max })
+
+/** Where something is: in words, chosen from the addresses that the page offers, or as the device says. */
+export const place = (title: string, max: number, more?: FieldOptions) =>
+  noLonger(max).meta({ ...fieldMeta(title, 'place', more), maxLength: max })
 
 /** The name of a person, an enterprise or a unit. */
 export const name = (title: string, max: number, more?: FieldOptions) => text(title, max, { kind: 'name', ...more })

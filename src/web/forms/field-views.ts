@@ -56,6 +56,7 @@ export function textOf (value: unknown): string {
 
 const viewByControl: Record<Control, (spot: FieldContext) => object> = {
   text: input('text', 'text'),
+  place: (spot) => ({ ...input('text', 'text')(spot), partial: 'fields/place', known: offeredIn(spot) }),
   tel: input('tel', 'tel'),
   email: input('email', 'email'),
   password: (spot) => ({ ...input('password', 'text')(spot), value: '' }),

@@ -68,6 +68,7 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
 
 const kinds: Record<Control, InputKind> = {
   text: 'line',
+  place: 'line',
   textarea: 'lines',
   tel: 'phone',
   email: 'email',

@@ -33,5 +33,8 @@ export async function secureHeaders (app: App): Promise<void> {
     strictTransportSecurity: encrypted && { maxAge: 31_536_000 },
     xFrameOptions: { action: 'deny' }
   })
-  app.addHook('onRequest', async (_request, reply) => { reply.header('cache-control', 'no-store') })
+  app.addHook('onRequest', async (_request, reply) => {
+    // Whoever reports a problem may let the page ask the device where it is; nothing else of a device is asked for.
+    reply.headers({ 'cache-control': 'no-store', 'permissions-policy': 'geolocation=(self), camera=(), microphone=()' })
+  })
 }

@@ -131,9 +131,9 @@ const registrars: readonly Actor[] = [...keepers, 'steward']
 const proxyEnterers: readonly Actor[] = [
   'liaison', 'steward', 'otherSteward', 'intake', 'supervisor', 'handler', 'coHandler', 'otherHandler', 'head', 'otherHead'
 ]
-const card = (by: readonly Actor[], door: readonly Actor[]): Row => ({
+const card = (by: readonly Actor[], door: readonly Actor[], status = 200): Row => ({
   of: 'enterprise',
-  200: by,
+  [status]: by,
   404: door.filter((actor) => actor === 'rival'),
   rest: 403
 })
@@ -168,9 +168,9 @@ export const expected: Record<string, Row> = {
   ...form('/s/:token', open(404)),
   'GET /s/:token/:receipt': open(404),
   'POST /problems/:number/word-link': { of: 'confirming', 200: ['intake', 'caller'], 404: ['callerOfUnit'], rest: 403 },
-  'GET /enterprises/:id/qr': only(registrars, 'enterprise'),
-  'POST /enterprises/:id/qr/issue': only(registrars, 'enterprise', 303),
-  'POST /enterprises/:id/qr/close': only(registrars, 'enterprise', 303),
+  'GET /enterprises/:id/qr': card([...ours, ...registrars], withOurs),
+  'POST /enterprises/:id/qr/issue': card([...ours, ...registrars], withOurs, 303),
+  'POST /enterprises/:id/qr/close': card([...ours, ...registrars], withOurs, 303),
   // What concerns enterprises is read by whoever comes.
   ...Object.fromEntries(['', '/enterprise', '/life', '/figures'].map((page) => [`GET /help${page}`, open(200)])),
   'GET /help/staff': only(officials),

@@ -45,6 +45,15 @@ t.test('the title is the first thing that says what is wrong (titles.ts)', async
   t.equal((await record(await raise('enterprise1', { content: '领导您好！我们厂区东门外的路塌了，货车进不来。请尽快修。' }))).title, '我们厂区东门外的路塌了，货车进不来')
 })
 
+t.test('where it is, is kept with it and with what is split off', async (t) => {
+  const place = '东门外 · 北纬 36.97654°，东经 117.21234°（误差约 12 米）'
+  const number = await raise('enterprise1', { place })
+  await make('enterprise1', number, 'submit', { place })
+  t.equal((await record(number)).place, place)
+  await make('intake1', number, 'split', { parts: [{ title: '路灯', hope: '修好路灯' }], reason: '两件事' })
+  t.equal(await db.read.problem.count({ where: { originId: { not: null }, place } }), 1)
+})
+
 t.test('what must be consulted on first has a working day in place of four hours', async (t) => {
   const number = await drive('submitted')
   t.match(

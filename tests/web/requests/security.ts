@@ -44,6 +44,7 @@ t.test('every answer keeps itself to itself', async (t) => {
       'x-frame-options': 'DENY',
       'referrer-policy': 'same-origin',
       'cache-control': 'no-store',
+      'permissions-policy': 'geolocation=(self), camera=(), microphone=()',
       'strict-transport-security': /max-age=31536000/
     })
     t.notOk(headers['x-powered-by'] ?? headers.server)

@@ -42,6 +42,7 @@ function enhance (place) {
 
   function show () {
     hold()
+    if (chosen.length > 0) place.parentElement.querySelector('[data-chosen-before]').hidden = true
     list.replaceChildren(...chosen.map(row))
     const bytes = [...field.files].reduce((sum, { size }) => sum + size, 0)
     said('[data-chosen]', chosen.length > 0, { n: chosen.length, size: sizeText(bytes) })

@@ -1,7 +1,7 @@
 /** Forms of the survey (摸): raising, solving on the spot, supplying, declining, appealing, answering directly, merging and splitting. */
 import { z } from 'zod'
 import {
-  choice, day, files, longText, name, optional, phone, phoneOrMasked, pick, someFiles, someRows, text, tick
+  choice, day, files, longText, name, optional, phone, phoneOrMasked, pick, place, someFiles, someRows, text, tick
 } from '../../../web/forms/controls.ts'
 import { call, evidence, reason } from '../forms.ts'
 import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain/vocabulary.ts'
@@ -10,6 +10,7 @@ import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain
 export const submission = z.object({
   files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' }),
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么，说给输入法听也行' }),
+  place: optional(place('在哪里', 200, { hint: '例如：厂区东门外、二号车间' })),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
   contactName: name('联系人', 30, { prefilled: true }),
   contactPhone: phone('联系电话', { hint: '首次联系和回访都拨打这个号码', prefilled: true }),

@@ -24,14 +24,14 @@ export const surveyMoves = {
     to: 'submitted',
     // By the system: for what was split off or left over from another problem.
     by: ['reporter', 'steward', 'intake', 'system'],
-    publicFields: ['content', 'hope', 'title', 'impact'],
+    publicFields: ['content', 'place', 'hope', 'title', 'impact'],
     form: (actor) => actor.relations.has('reporter') ? forms.submission : forms.submissionOnBehalf,
     validate: otherEnterprise,
     // A problem that comes from another keeps that one's first day.
     set: (answers, { record, now }) => ({ ...submissionColumns(answers), submittedAt: record.submittedAt ?? now }),
     shownAbove: [
-      'content', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source', 'enterpriseId',
-      'files'
+      'content', 'place', 'hope', 'title', 'impact', 'contactName', 'contactPhone', 'preferredHours', 'confidentiality', 'source',
+      'enterpriseId', 'files'
     ],
     notify: { staff: ['turn'], says: '有新的问题等待受理', enterprise: 'received' }
   }),

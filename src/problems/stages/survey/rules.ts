@@ -25,6 +25,7 @@ export function submissionColumns (answers: Answers<typeof forms.submission> & P
     contactPhone: answers.contactPhone,
     preferredHours: answers.preferredHours ?? '',
     impact: answers.impact ?? '',
+    place: answers.place ?? '',
     confidentiality: answers.confidentiality,
     complainedUnitId: answers.complainedUnitId ?? null,
     consent: answers.consent ?? '',
@@ -50,13 +51,14 @@ export function submissionAnswers (record: ProblemRecord): Record<string, unknow
     contactPhone,
     preferredHours,
     impact,
+    place,
     confidentiality,
     complainedUnitId,
     source,
     consent,
     enterpriseId
   } = record
-  const report = { content, hope, title, contactName, contactPhone, preferredHours, impact, complainedUnitId, consent }
+  const report = { content, hope, title, contactName, contactPhone, preferredHours, impact, place, complainedUnitId, consent }
   return { ...Object.fromEntries(Object.entries(report).filter(([, value]) => value)), confidentiality, source, enterpriseId, files: [] }
 }
 
