@@ -10,6 +10,8 @@ export const actions = {
   second_factor_added: '启用二次验证',
   second_factor_removed: '解除二次验证',
   user_created: '建立账号',
+  colleague_invited: '邀请同事',
+  invitation_withdrawn: '撤回邀请',
   user_changed: '变更账号',
   link_issued: '签发一次性链接',
   delegation_recorded: '登记授权',

@@ -14,6 +14,7 @@ export const labels = new Map<string, string>(Object.entries({
   enterpriseId: '所属企业',
   principal: '主要负责人',
   deputyId: 'AB角',
+  invitedById: '邀请人',
   fromDay: '自',
   toDay: '至',
   document: '依据',

@@ -51,6 +51,7 @@ export const words: Words = {
   已结束: 'Ended',
   已核实: 'Verified',
   邀请: 'Invitation',
+  邀请人: 'invited by',
   是: 'yes',
   否: 'no',
   '、': ', ',

@@ -64,6 +64,18 @@ export const profileForm = z.object({ title: person.title, phone: person.phone, 
 
 export const newAccountForm = z.object({ login, ...person, ...rights }).superRefine(isOnePerson)
 
+/** Who is invited is called so until they say themselves. */
+export const colleagueForm = z.object({
+  name: person.name,
+  phone: optional(mobile('手机号', { hint: '填了就能直接发短信给对方' }))
+})
+
+export const joinForm = z.object({
+  name: person.name,
+  phone: mobile('手机号', { hint: '就是登录名，也用它收验证码', autocomplete: 'tel' }),
+  ...newPassword
+}).superRefine(isTypedTwice)
+
 export const accountForm = z
   .object({ ...person, ...rights, active: tick('账号可用', { hint: '停用后立即退出，也不能再登录' }), version: version() })
   .superRefine(isOnePerson)

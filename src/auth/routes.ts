@@ -1,5 +1,6 @@
 import type { HandoverService } from '../responsibilities/index.ts'
 import type { App } from '../web/fastify.ts'
+import { colleagueRoutes } from './accounts/colleague-routes.ts'
 import { accountRoutes } from './accounts/own-account-routes.ts'
 import { invitationRoutes } from './accounts/invitation-routes.ts'
 import { setUpRoutes } from './accounts/setup-routes.ts'
@@ -12,5 +13,6 @@ export function authRoutes (app: App, handover: HandoverService, codes: CodesByS
   setUpRoutes(app)
   invitationRoutes(app)
   accountRoutes(app)
+  colleagueRoutes(app)
   userRoutes(app, handover)
 }

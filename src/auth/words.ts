@@ -228,5 +228,39 @@ export const words: Words = {
   '没有找到这名在岗人员，请重新选择': 'This person was not found in office. Please choose again',
   '本人逾期没有审批的，由AB角代为审批；承办单位负责人和区领导填写': 'Decides what this person did not decide in time; for heads of units and leaders',
   '只有承办单位负责人和区领导填写AB角，请选“不选”': 'Only heads of units and leaders have a deputy. Please choose “None”',
-  '只给这一次，不再显示': 'Given this once and not shown again'
+  '只给这一次，不再显示': 'Given this once and not shown again',
+
+  // colleagues of an enterprise
+  同事: 'Colleagues',
+  邀请同事: 'Invite a colleague',
+  撤回邀请: 'Withdraw an invitation',
+  接受同事的邀请: 'Accept a colleague’s invitation',
+  生成邀请链接: 'Make the link',
+  填了就能直接发短信给对方: 'With it you can send the link by SMS at once',
+  '就是登录名，也用它收验证码': 'It is your sign-in name, and receives your codes',
+  '同事有了自己的账号，就能反映问题、看到本企业的全部问题，也能替您确认。':
+    'With accounts of their own, colleagues report problems, see all of the enterprise’s problems, and can confirm in your place.',
+  等待加入: 'Not joined yet',
+  '没有等待加入的邀请。': 'No invitation is open.',
+  '{name} 邀请': 'invited by {name}',
+  撤回: 'Withdraw',
+  已有账号: 'Have an account',
+  '有人离职，请告诉服务专员停用账号。': 'When somebody leaves, please ask your steward to have the account closed.',
+  没有账号的同事和访客: 'Colleagues and visitors without an account',
+  '他们扫企业二维码就能反映，不用登录。打印出来，贴在车间、门卫或前台。':
+    'They scan the enterprise’s QR code and report without signing in. Print it and put it up in the workshop, at the gate or the desk.',
+  打印二维码: 'Print the QR code',
+  '请打开链接，建立我们企业在摸排销的账号：{address}': 'Please open this link to make your account for our enterprise: {address}',
+  '邀请已生成，请把链接发给{name}。三天内有效，只能用一次。':
+    'The invitation is made: please send the link to {name}. It is good for three days, and once.',
+  '邀请已撤回，链接打不开了。': 'The invitation was withdrawn; its link opens nothing any more.',
+  '加入{firm}': 'Join {firm}',
+  '{name}邀请您使用{firm}的账号。填好以后就能登录，反映问题、查看进展。':
+    '{name} invites you to have an account for {firm}. Fill this in and you can sign in, report problems and follow them.',
+  '账号已建好，登录名是 {login}，请登录。': 'Your account is made. Your sign-in name is {login}; please sign in.',
+  '还有 {n} 个邀请没有用，请先撤回不用的。': '{n} {n|invitation is|invitations are} open. Please withdraw those that are not needed.',
+  '每家企业最多 {n} 个账号。请联系服务专员。': 'An enterprise has at most {n} accounts. Please ask your steward.',
+  '今天邀请的人已经很多，请明天再邀请。': 'Many were invited today. Please invite again tomorrow.',
+  '这个邀请已经用过、撤回或过期。请让同事重新邀请您。':
+    'This invitation was used, withdrawn or has expired. Please ask your colleague to invite you again.'
 }

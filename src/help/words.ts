@@ -63,14 +63,18 @@ export const words: Words = {
 
   // enterprises
   怎样反映问题: 'How do I report a problem?',
-  '登录后点“反映一个问题”，写下遇到了什么、希望怎样解决，有照片就拍一张。由哪个单位办理不用您选。':
-    'Sign in and press “Report a problem”. Say what happened and what you hope for, and add a picture if you have one. ' +
+  '登录后点“反映一个问题”，先拍照，再写或说出遇到了什么、希望怎样解决。由哪个单位办理不用您选。':
+    'Sign in and press “Report a problem”. Take pictures first, then write or dictate what happened and what you hope for. ' +
     'Which unit must act is not yours to choose.',
-  '没有账号的，扫一扫服务专员给的企业二维码，填的内容一样；也可以请服务专员或受理员代为登记。':
-    'Without an account, scan the QR code that your steward gave you: the questions are the same. ' +
-    'Your steward or an intake officer can also enter it for you.',
+  '没有账号的，扫一扫企业二维码，填的内容一样。二维码在“同事”里打印，也可以向服务专员要；还可以请服务专员或受理员代为登记。':
+    'Without an account, scan the enterprise’s QR code: the questions are the same. It is printed under “Colleagues”, or your steward ' +
+    'gives it to you; your steward or an intake officer can also enter the problem for you.',
   '没写完不要紧：写过的内容留在这台设备上，下次打开可以接着写。': 'If you are interrupted, what you wrote stays on this device, and you can go on from there.',
-  '提交以后，页面上有编号和 8 位查询码，请拍照或抄下来。': 'After sending it you see its number and a code of eight characters: take a picture or write them down.',
+  '提交以后，页面上有编号、8 位查询码和二维码，可以发给同事，没有账号也能查。':
+    'After sending it you see its number, a code of eight characters and a QR code: pass them on, and colleagues follow it without ' +
+    'an account.',
+  '同事要有自己的账号，在“同事”里邀请：链接三天内有效，只能用一次，随时可以撤回。':
+    'For accounts of their own, invite them under “Colleagues”: the link is good for three days, once, and can be withdrawn at any time.',
   多久有回音: 'When will I hear?',
   '随时可以提交。期限按工作时间计算：工作日 {hours}，法定节假日除外，调休上班的算工作日。':
     'You can report at any hour. Limits run in working hours: {hours} on working days, public holidays excepted, make-up working days ' +

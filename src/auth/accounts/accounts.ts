@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { audit, changes, type Actor } from '../../audit/index.ts'
 import { foldedName, namesakeAmong } from '../../characters.ts'
-import type { Tx } from '../../db/index.ts'
+import type { Prisma, Tx } from '../../db/index.ts'
 import { conflict, invalid, notFound } from '../../errors.ts'
 import { newChoice } from '../../web/forms/stored-choices.ts'
 import { assertNotOneself, assertSecadminRemains, rolesToGive } from '../access.ts'
@@ -16,35 +16,33 @@ import { digestOf, newToken } from '../sign-in/tokens.ts'
 
 /** @returns the new account's id. @throws 422 */
 export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typeof newAccountForm>): Promise<string> {
-  const { districtId, at } = actor
+  const { districtId } = actor
   const { login, name, title = '', phone = '', principal } = answers
   await assertMayGive(tx, districtId, answers.roles)
   if (await tx.user.findUnique({ where: { login } })) throw invalid([{ field: 'login', sentence: '这个登录名已有人使用，请换一个' }])
   const place = await placeOf(tx, districtId, answers)
-  await assertNoNamesake(tx, districtId, name, place)
   const deputyId = await deputyOf(tx, districtId, answers.deputyId)
+  return addAccount(
+    tx, actor, { login, name, title, phone, principal, deputyId, roles: answers.roles }, place, deputyId === null ? {} : { deputyId }
+  )
+}
 
+type AccountColumns = 'login' | 'name' | 'title' | 'phone' | 'principal' | 'deputyId' | 'passwordHash'
+type NewAccount = Pick<Prisma.UserUncheckedCreateInput, AccountColumns> & { roles: Role[] }
+
+/** @returns the new account's id. @throws 422 */
+export async function addAccount (
+  tx: Tx, actor: Actor, { roles, ...account }: NewAccount, place: Place, more: Prisma.InputJsonObject
+): Promise<string> {
+  const { districtId, at: createdAt } = actor
+  const { login, name, principal = false } = account
+  await assertNoNamesake(tx, districtId, name, place)
   const { id } = await tx.user.create({
     data: {
-      districtId,
-      login,
-      name,
-      ...(await personKeys(name, login)),
-      title,
-      phone,
-      principal,
-      deputyId,
-      ...place,
-      createdAt: at,
-      roles: { create: answers.roles.map((role) => ({ role })) }
+      districtId, ...account, ...await personKeys(name, login), ...place, createdAt, roles: { create: roles.map((role) => ({ role })) }
     }
   })
-  await audit(tx, {
-    ...actor,
-    action: 'user_created',
-    target: `user:${id}`,
-    details: { login, roles: answers.roles, principal, ...(deputyId === null ? {} : { deputyId }), ...place }
-  })
+  await audit(tx, { ...actor, action: 'user_created', target: `user:${id}`, details: { login, roles, principal, ...more, ...place } })
   return id
 }
 
@@ -161,13 +159,15 @@ interface Stored {
   enterprise: { creditCode: string | null, name: string } | null
 }
 
+interface Place { unitId: string | null, enterpriseId: string | null }
+
 /** Ids from a form are checked against the district again (trust A5); an account may keep a unit or enterprise that is out of use. */
 async function placeOf (
   tx: Tx,
   districtId: string,
   { unitId, enterprise }: Rights,
   stored?: Stored
-): Promise<{ unitId: string | null, enterpriseId: string | null }> {
+): Promise<Place> {
   const other = newChoice(unitId, stored?.unitId)
   if (other && !await tx.unit.findFirst({ where: { id: other, districtId, active: true } })) {
     throw invalid([{ field: 'unitId', sentence: '没有找到这个单位，请重新选择' }])
@@ -179,7 +179,7 @@ async function placeOf (
 }
 
 /** Refuses a second account for the same person: two people of one name in one place could not be told apart in any list. */
-async function assertNoNamesake (tx: Tx, districtId: string, name: string, place: Awaited<ReturnType<typeof placeOf>>): Promise<void> {
+async function assertNoNamesake (tx: Tx, districtId: string, name: string, place: Place): Promise<void> {
   const colleagues = await tx.user.findMany({ where: { districtId, ...place, active: true }, select: { name: true, login: true } })
   const namesake = namesakeAmong(colleagues, name)
   if (namesake) throw invalid([{ field: 'name', sentence: '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分', params: { login: namesake.login } }])

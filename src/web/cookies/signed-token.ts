@@ -1,7 +1,7 @@
 /** Self-verifying tokens: an id and a keyed digest of it. The database holds only the ids, so that reading it gives no access. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Purpose = 'door' | 'word' | 'receipt' | 'origin' | 'entry' | 'sheet' | 'familiar' | 'cookie' | 'code'
+export type Purpose = 'door' | 'colleague' | 'word' | 'receipt' | 'origin' | 'entry' | 'sheet' | 'familiar' | 'cookie' | 'code'
 
 const length = 22
 const shape = /^([0-9a-f]{32})([\w-]{22})$/

@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
   { label: '未追认的代录', address: '/delegations/unratified', may: ['liaison'] },
   { label: '办理成效', address: '/review', may: ['manager', 'leader', 'unit_head'] },
   { label: '我的企业', address: '/my-enterprise', may: ['enterprise'] },
+  { label: '同事', address: '/colleagues', may: ['enterprise'] },
   {
     label: '企业',
     address: '/enterprises',

@@ -157,6 +157,11 @@ export const expected: Record<string, Row> = {
   ...form('/sign-in/phone/account', open(404)),
   ...form('/setup', open(404)),
   ...form('/invitations/:token', open(404)),
+  // People of an enterprise invite each other; what an invitation leads to finds whoever has its link.
+  'GET /colleagues': only(firms),
+  ...form('/colleagues/new', only(firms)),
+  'POST /colleagues/:id/withdraw': only(firms, '', 404),
+  ...form('/join/:token', open(404)),
   // Without an account: who shows no code, no link and no token finds nothing.
   'GET /track': open(200),
   'POST /track': open(422),
