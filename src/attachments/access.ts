@@ -1,5 +1,5 @@
 /** Who may read a file: whoever may read the event it belongs to; a file that still waits for its form, only the uploader (trust A2). */
-import type { Prisma } from '../db/index.ts'
+import type { Attachment, Prisma } from '../db/index.ts'
 import type { User } from '../user.ts'
 
 type Where = Prisma.AttachmentWhereInput
@@ -16,6 +16,11 @@ export function filesVisibleTo (user: User, textsVisibleTo: TextsVisibleTo): Whe
       { case: textsVisibleTo(user), ...(user.roles.has('enterprise') ? outsideEyes(user) : {}) }
     ]
   }
+}
+
+/** The same of one in memory: whether the enterprise that its case concerns reads it. */
+export function isShownOutside ({ audience, enterpriseId }: Pick<Attachment, 'audience' | 'enterpriseId'>): boolean {
+  return audience === 'public' || enterpriseId !== null
 }
 
 /** An enterprise reads the files of public answers and those its own people sent, never those that staff keep internal. */

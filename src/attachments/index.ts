@@ -11,6 +11,7 @@ import { type CaseFiles, fileRoutes } from './routes.ts'
 import type { FileStore } from './store/store.ts'
 import { receiveUploads } from './uploads/uploads.ts'
 
+export { isShownOutside } from './access.ts'
 export { attachApprovalFiles, claim, publish, waitingFiles, type Claim } from './uploads/claims.ts'
 export { limits, type Limits } from './limits.ts'
 export { directoryOf } from './store/disk.ts'

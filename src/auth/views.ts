@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Config } from '../config.ts'
 import type { FormContent } from '../web/forms/show-form.ts'
+import { phoneText } from '../web/input/phone.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import { beyondTabs } from '../web/pages/navigation.ts'
 import { locales, type Translate } from '../web/language/translate.ts'
@@ -48,7 +49,7 @@ export function signInView (
 /** What each character of the product's name promises (domain §1). */
 const steps = [
   { sign: '摸', heading: '摸清问题', sentence: '走访企业，听到难处当场记下，只需说一次' },
-  { sign: '排', heading: '排定责任', sentence: '一件一主办，每一步由谁办、哪天办完都看得到' },
+  { sign: '排', heading: '排定责任', sentence: '每件由一个单位负责，谁在办、哪天办完都看得到' },
   { sign: '销', heading: '企业认可才销号', sentence: '企业说解决了，或由无关的人核实了，才算办完' }
 ]
 
@@ -68,7 +69,7 @@ export function accountView (
       [t('角色'), [...self.roles].map((role) => t(roles[role])).join(' · ')],
       [t('所属'), account.unit?.name ?? account.enterprise?.name ?? t('区直')],
       [t('职务'), account.title],
-      [t('联系电话'), account.phone],
+      [t('联系电话'), phoneText(account.phone)],
       [t('界面语言'), self.locale === 'en' ? locales.en : self.locale === 'zh' ? locales.zh : t('跟随浏览器')]
     ].filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
     factor: account.totpConfirmedAt
@@ -113,7 +114,7 @@ export function userView (user: ShownUser, t: Translate) {
       [t('所属'), placeOf(user)],
       [t('AB角'), user.deputy?.name ?? ''],
       [t('职务'), user.title],
-      [t('联系电话'), user.phone],
+      [t('联系电话'), phoneText(user.phone)],
       [t('状态'), stateOf(user, t)],
       [t('二次验证'), user.totpConfirmedAt ? t('已启用') : t('未启用')]
     ].filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }))

@@ -10,7 +10,7 @@ export const words: Words = {
   摸清问题: 'Find out what is wrong',
   '走访企业，听到难处当场记下，只需说一次': 'We visit, we write it down on the spot, and you say it once',
   排定责任: 'Settle who acts',
-  '一件一主办，每一步由谁办、哪天办完都看得到': 'One unit in the lead for each problem; who does what by which day is there to see',
+  '每件由一个单位负责，谁在办、哪天办完都看得到': 'One unit answers for each problem; who has it and when it is done is there to see',
   企业认可才销号: 'Closed only when the enterprise agrees',
   '企业说解决了，或由无关的人核实了，才算办完': 'Done means that the enterprise says so, or that an independent person has checked',
   演示账号: 'Demonstration accounts',

@@ -8,7 +8,7 @@ import type { Role } from '../roles.ts'
 import type { User } from '../user.ts'
 import type { Change } from '../workflow/attempt.ts'
 import type { Calendar } from '../workflow/calendar/calendar.ts'
-import type { Lifecycle } from '../workflow/lifecycle.ts'
+import { type Lifecycle, publicly } from '../workflow/lifecycle.ts'
 import type { Lists } from './lists/kind.ts'
 import type { MovePages } from './moves/kind.ts'
 import type { Notifications } from './notify/kind.ts'
@@ -97,6 +97,12 @@ export interface Detail<T extends CaseShape> {
 
 /** Columns of the detail by which a record is found (finding/scope.ts). */
 export type Texts = Pick<SearchedKind, 'texts' | 'contact' | 'rewrites'>
+
+/** The kind as whoever stands so to a record reads of it: the people outside in words of their own. */
+export function kindFor<T extends CaseShape> (kind: Kind<T>, relations: ReadonlySet<T['relation']>): Kind<T> {
+  const { concerned } = kind.pages
+  return concerned && relations.has(concerned.relation) ? { ...kind, lifecycle: publicly(kind.lifecycle) } : kind
+}
 
 const registered = new Map<string, Kind>()
 

@@ -1,8 +1,9 @@
 /** docs/glossary.md: the tables of states, moves, roles … are completed from the code; the last column is written by hand. */
 import { roles } from '../roles.ts'
 import { problemLifecycle } from '../problems/index.ts'
-import { outcomes, stages } from '../problems/domain/vocabulary.ts'
+import { outcomes, publicOutcomes, publicWalls, stages, walls } from '../problems/domain/vocabulary.ts'
 import { orderKind } from '../supervision/index.ts'
+import { publicly } from '../workflow/lifecycle.ts'
 
 const { states, moves, relations, clocks } = problemLifecycle
 const order = orderKind.lifecycle
@@ -22,6 +23,21 @@ const tables: Record<string, Record<string, string>> = {
   督办单的时限: labelsOf(order.clocks)
 }
 
+/** What an enterprise reads in place of a term of staff, in the order of the tables above. */
+function publicWords (): string[][] {
+  const told = publicly(problemLifecycle)
+  const pairs: [Record<string, string>, Record<string, string>][] = [
+    [labelsOf(states), labelsOf(told.states)],
+    [labelsOf(moves), labelsOf(told.moves)],
+    [relations, told.relations],
+    [outcomes, publicOutcomes],
+    [labelsOf(clocks), labelsOf(told.clocks)],
+    [walls, publicWalls]
+  ]
+  return pairs.flatMap(([usual, others]) =>
+    Object.entries(usual).flatMap(([name, label]) => others[name] === label ? [] : [[label, others[name] ?? '']]))
+}
+
 /** @returns the glossary with every identifier in the code, and none that the code has no longer */
 export function glossaryDoc (kept: string): string {
   const [head = '', ...sections] = kept.split(/^## /m)
@@ -30,6 +46,9 @@ export function glossaryDoc (kept: string): string {
 
 function completed (section: string): string {
   const [heading = ''] = section.split('\n')
+  if (heading === '企业读到的词') {
+    return `${heading}\n\n| 工作人员的词 | 企业读到的 |\n| --- | --- |\n${publicWords().map((row) => `| ${row.join(' | ')} |`).join('\n')}\n\n`
+  }
   const words = tables[heading]
   if (!words) return section
   const meanings = new Map([...section.matchAll(/^\|[^|]*\| `(\w+)` \| *(.*?) *\|$/gm)].map(([, name, meaning]) => [name, meaning]))

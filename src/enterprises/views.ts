@@ -68,6 +68,7 @@ export const contactsJson = z.object({
 export function cardView (card: EnterpriseCard, user: User, reading: Reading, unmasked?: string) {
   const { t, now } = reading
   const may = (act: Act) => mayDo(act, card, user)
+  const own = user.enterpriseId !== null
   const here = `/enterprises/${card.id}`
   const holds = inForce(dayOf(now))
   return {
@@ -76,7 +77,7 @@ export function cardView (card: EnterpriseCard, user: User, reading: Reading, un
     registration: card.registration === 'active' ? null : t(labelIn(registrations, card.registration)),
     quietText:
       card.quietUntil !== null && card.quietUntil > dayOf(now)
-        ? t('企业希望在 {day} 之前不被走访', { day: dayText(card.quietUntil, reading) })
+        ? t(own ? '您希望在 {day} 之前不被走访' : '企业希望在 {day} 之前不被走访', { day: dayText(card.quietUntil, reading) })
         : null,
     actions: actions.filter(({ act }) => may(act)).map(({ label, page }) => ({ label: t(label), address: `${here}/${page}` })),
     facts: factsOf(card, reading),
@@ -93,8 +94,8 @@ export function cardView (card: EnterpriseCard, user: User, reading: Reading, un
     noContacts: whenEmpty(card.contacts, t('还没有联系人。')),
     users: may('keep_contacts') ? card.users : [],
     service: [
-      { label: t('服务专员'), text: card.steward ? `${card.steward.name} ${card.steward.phone}` : t('未指定') },
-      { label: t('包挂领导'), text: card.sponsor ? `${card.sponsor.name} ${card.sponsor.title}` : t('未指定') }
+      { label: t('服务专员'), text: card.steward?.name ?? t('未指定'), phone: card.steward?.phone ?? '' },
+      { label: t(own ? '联系您的区领导' : '包挂领导'), text: card.sponsor ? `${card.sponsor.name} ${card.sponsor.title}` : t('未指定'), phone: '' }
     ]
   }
 }

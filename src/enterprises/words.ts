@@ -18,6 +18,8 @@ export const words: Words = {
   包挂领导: 'Sponsoring leader',
   未指定: 'Nobody yet',
   '企业希望在 {day} 之前不被走访': 'The enterprise asks for no visits before {day}',
+  '您希望在 {day} 之前不被走访': 'You wish not to be visited before {day}',
+  联系您的区领导: 'Your district leader',
 
   // register
   登记企业: 'Register an enterprise',

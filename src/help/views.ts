@@ -1,7 +1,7 @@
 /** Views of the help. */
-import { allKinds, approversOf, type CaseShape, isEverywhere, type Kind, kindNamed, targetsOf } from '../cases/index.ts'
+import { allKinds, approversOf, type CaseShape, isEverywhere, type Kind, kindFor, kindNamed, moveLabel, targetsOf } from '../cases/index.ts'
 import { roles, type Role } from '../roles.ts'
-import { problemLifecycle } from '../problems/index.ts'
+import { problemKind } from '../problems/index.ts'
 import type { Relation } from '../problems/domain/vocabulary.ts'
 import { figures, leftOut } from '../review/index.ts'
 import { type LimitName, limitNames, limitText } from '../triage/index.ts'
@@ -57,7 +57,9 @@ export function guideView (guide: Guide, facts: Facts, { user, t }: Reader) {
 
 /** What somebody with this relation may do or request. */
 function movesBy (relation: Relation, t: Translate) {
-  return Object.values(problemLifecycle.moves).filter(({ by }) => by.includes(relation)).map((move) => t(move.label))
+  const stands = new Set([relation])
+  const { lifecycle } = kindFor(problemKind, stands)
+  return movesOf(lifecycle).filter(([, { by }]) => by.includes(relation)).map(([name]) => t(moveLabel(lifecycle, name, stands)))
 }
 
 /** The life of a record of each kind; the first is the subject of the page, and needs no heading of its own. */

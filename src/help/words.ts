@@ -15,7 +15,7 @@ export const words: Words = {
   '每个岗位先看什么、每一步怎样办、哪些事不能自己办': 'What each desk looks at first, how each step is made, and what nobody does for themselves',
   '等您决定的事、数字从哪里来、怎样督办': 'What waits for your decision, where the figures come from, how to supervise',
   一件问题的一生: 'The life of a problem',
-  '从提交到销号的每一步：谁来办、多长时间、还可能怎样': 'Each step from the report to its closing: who makes it, how long it takes, what else may happen',
+  '从提交到办结的每一步：谁来办、多长时间、还可能怎样': 'Each step from the report to its closing: who makes it, how long it takes, what else may happen',
   每个数字怎样算: 'How each figure is counted',
   '分子、分母、没有计入的和原因': 'Numerator, denominator, what is left out and why',
   '没有找到答案，请联系': 'You did not find your answer? Please ask',
@@ -86,7 +86,7 @@ export const words: Words = {
   '一般问题 {resolve}内办结，复杂的 {resolve_complex}内。确实办不完的，延期要经过审批，并且要告诉您原因和新的日期。':
     'An ordinary problem is answered within {resolve}, a complex one within {resolve_complex}. ' +
     'An extension needs approval, and you are told the reason and the new day.',
-  '停产、安全事故、断水断电断气、资金链断裂等紧急情况昼夜连续计时：{urgent_accept}内交办，{urgent_contact}内联系您。':
+  '停产、安全事故、断水断电断气、资金链断裂等紧急情况昼夜连续计时：{urgent_accept}内交给该办的单位，{urgent_contact}内联系您。':
     'Where production stands still, people are in danger, water, power or gas is cut or cash runs out, the clock runs day and night: ' +
     'dispatched within {urgent_accept}, and you are contacted within {urgent_contact}.',
   '每个期限旁边的“为什么？”写着它是怎样算出来的。': '“Why?” beside each deadline explains how it was counted.',
@@ -95,37 +95,38 @@ export const words: Words = {
     'On your first page each problem says who has it, the unit’s telephone, when you will hear next and when it is expected to be done.',
   '没有账号的，凭编号和查询码就能看。连续输错五次要等一会儿再试。':
     'Without an account, number and code show the same. After five wrong tries you have to wait a little.',
-  '一般只在这五个时候给您发消息：收到了、有人办了、日期变了、请您确认、办结了。想知道每一步的，在“消息”的设置里改。':
-    'You get a message on five occasions only: received, somebody has it, a day changed, your word please, done. ' +
+  '一般只在这些时候给您发消息：收到了、有人办了、联系过您、定了怎样办、日期变了、等您回复、办结了。想知道每一步的，在“消息”的设置里改。':
+    'You get a message only when it is received, somebody has it, you were contacted, it is settled how, a day changed, your word is ' +
+    'asked for, or it is done. ' +
     'If you want to hear of every step, change it in the settings under “Notices”.',
   凭编号和查询码查询: 'Follow a problem by number and code',
   要我补充材料怎么办: 'I am asked for more material',
   '打开这一件，点“补充材料”，在 {supply}内补上。需要什么会一次写全，最多要求两次。':
     'Open the problem and press “Add information” within {supply}. All that is missing is asked for at once, and at most twice.',
-  '等您补充的时候，其他期限暂停，补上以后接着走。没有补充的，受理员联系您以后按现有材料办理，不会因此作废。':
-    'While we wait for you the other clocks pause, and go on afterwards. If nothing comes, intake contacts you and goes on with what ' +
-    'there is: nothing is dropped for it.',
+  '等您补充的时候，其他期限暂停，补上以后接着走。没有补充的，会有人先联系您，再按现有材料办理，不会因此作废。':
+    'While we wait for you the other clocks pause, and go on afterwards. If nothing comes, somebody contacts you first and goes on ' +
+    'with what there is: nothing is dropped for it.',
   办好以后要做什么: 'It is done. What now?',
   '请在 {confirm}内回答一个问题：解决了吗。愿意的话给结果打个分，不打也可以。':
     'Please answer one question within {confirm}: is it solved? Rate the result if you like; you need not.',
-  '没有账号的，开通了短信的地方会收到一条带一次性链接的短信，也可以请回访员发一个：不用登录就能回答；打开链接不算数，提交了才算，只能用一次。':
+  '没有账号的，开通了短信的地方会收到一条带一次性链接的短信，也可以请打电话问您的人发一个：不用登录就能回答；打开链接不算数，提交了才算，只能用一次。':
     'Without an account, an SMS with a one-time link comes where SMS is set up, or ask the caller for one: ' +
     'it needs no sign-in, opening it counts for nothing, sending it does, and it works once.',
-  '没有回答的，由与承办单位无关的回访员打电话问您。一直联系不上的记为“未获确认”，绝不当作满意。':
-    'If you do not answer, a caller who has nothing to do with the unit rings you. If nobody can reach you it is recorded as ' +
-    'unconfirmed, never as satisfied.',
+  '没有回答的，会有与承办单位无关的人打电话问您。一直联系不上的记为“没有联系上您”，绝不当作满意。':
+    'If you do not answer, a caller who has nothing to do with the unit rings you. If nobody can reach you it is recorded ' +
+    'so, never as satisfied.',
   不满意怎么办: 'I am not satisfied',
-  '没有解决的，回答“未能解决”。第一次直接重新办理；以后每次由与承办单位无关的回访员在 {request_rework}内裁定。':
+  '没有解决的，回答“未能解决”。第一次直接重新办理；以后每次由与承办单位无关的人在 {request_rework}内决定。':
     'If it is not solved, say so. The first time it is handled again at once; after that a caller from outside the unit rules within ' +
     '{request_rework}.',
-  '办得太慢的，每天可以催办一次。重办过两次，或者超期 5 个工作日以上的，可以申请提级，由更高一级来协调。':
-    'If it takes too long you can urge once a day. After two reworks, or five working days overdue, you can ask for it to be escalated ' +
-    'to a higher level.',
+  '办得太慢的，每天可以催办一次。重新办理过两次，或者超期 5 个工作日以上的，可以请区领导协调。':
+    'If it takes too long you can urge once a day. After two reworks, or five working days overdue, you can ask the district ' +
+    'leaders to step in.',
   '不予受理的，10 个工作日内可以申请一次复核，换一个人来办。':
     'Declined? Within 10 working days you can ask once for a review by somebody else.',
-  '被认为是“墙内”、要由企业自己解决的，3 个工作日内可以请求由政府负责办理。':
-    'Said to lie “inside the wall”, and yours to solve? Within 3 working days you can ask for the government to take it.',
-  '销号以后 90 天内问题又出现的，打开原来那一件，请求重新办理，不用从头再说。':
+  '写明“由您办、政府帮”而您不同意的，3 个工作日内可以请求由政府负责办理。':
+    'It says “you act, the government helps”, and you do not agree? Within 3 working days you can ask for the government to take it.',
+  '办结以后 90 天内问题又出现的，打开原来那一件，请求重新办理，不用从头再说。':
     'If it comes back within 90 days of closing, open the old problem and ask for it to be handled again: you need not tell it twice.',
   '说来过、打过电话，其实没有': 'They say they came or called, and nobody did',
   '打开这一件，点“登记的情况没有发生”，选出是哪一次。那次登记随即作废，期限按从来没有联系过继续计算，工作人员不能恢复。':
@@ -133,11 +134,11 @@ export const words: Words = {
     'called, and staff cannot restore it.',
   '想撤回，或者有人要我撤回': 'I want to withdraw, or somebody wants me to',
   '只有您自己能撤回。撤回以后，会有与承办单位无关的人打电话问问原因。': 'Only you can withdraw. Afterwards somebody who has nothing to do with the unit rings and asks why.',
-  '有人要求您撤回或者改变评价的，请在电话里如实告诉回访员，这一件会恢复办理，期限当作从没有停过。':
-    'If somebody pressed you to withdraw or to change your rating, please tell the caller: ' +
+  '有人要求您撤回或者改变评价的，请在电话里如实说，这一件会恢复办理，期限当作从没有停过。':
+    'If somebody pressed you to withdraw or to change your rating, please say so on the telephone: ' +
     'the problem is taken up again, and its clock counts as never stopped.',
   谁看得到我反映的内容: 'Who can read what I report?',
-  '看得到的只有经办的单位、牵头办和为您服务的人；别的企业什么也看不到，系统、安全、审计三类管理员看不到内容。':
+  '看得到的只有受理和承办的单位、为您服务的人；别的企业什么也看不到，系统、安全、审计三类管理员看不到内容。':
     'The units that handle it, the lead office and those who serve you. Other enterprises see nothing of it, and the three ' +
     'administrators cannot read it.',
   '提交时可以在“谁可以看到”里选择限范围，或者匿名：匿名时承办单位不知道是哪家企业。':

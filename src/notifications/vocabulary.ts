@@ -19,7 +19,7 @@ export const channelKinds = { ...personalChannels, ...robots } as const
 
 export type ChannelKind = keyof typeof channelKinds
 
-export const scopes = { usual: '只在收到、有人办理、联系过我、定了怎样办、日期变动、请我答复、办结时告诉我', more: '每一步都告诉我' } as const
+export const scopes = { usual: '只在收到、有人办理、联系过我、定了怎样办、日期变动、等我回复、办结时告诉我', more: '每一步都告诉我' } as const
 
 export const deliveryStates = { waiting: '等待重发', sending: '正在发送', sent: '已发送', failed: '未能发送', uncertain: '不能确定', void: '不再需要' } as const
 

@@ -44,7 +44,7 @@ export const words: Words = {
   '有进展时会发短信给您，随时可在“消息接收方式”里更改。': 'You get an SMS when something moves on. Change it at any time under “How I am told”.',
   '不再发短信。有进展时，请登录查看消息。': 'No more SMS. Please sign in to read what has moved on.',
   告诉我哪些: 'Tell me',
-  '只在收到、有人办理、联系过我、定了怎样办、日期变动、请我答复、办结时告诉我':
+  '只在收到、有人办理、联系过我、定了怎样办、日期变动、等我回复、办结时告诉我':
     'Only when it is received, somebody has it, I was contacted, it is known how, a day changes, my word is asked for, or it is closed',
   每一步都告诉我: 'Of every step',
   发到邮箱须填写邮箱: 'Enter a mail address for mail',

@@ -44,6 +44,9 @@ export const words: Words = {
   '代表 {name} 反映。说清楚遇到了什么、希望怎样解决就行，由哪个单位办理不用您选。':
     'You report for {name}. Say what happened and what you hope for; which unit must act is not your concern.',
   '请截图或抄下编号和查询码。': 'Take a screenshot of number and code, or write them down.',
+  '受理和承办的单位、服务专员和这家企业的账号看得到您的姓名和电话，用来联系您；别的企业看不到':
+    'The units that receive and handle it, the steward and this enterprise’s own accounts see your name and telephone, to reach you; ' +
+    'other enterprises do not',
   '用手机扫一扫，不用注册，不用登录。': 'Scan it with a phone: no registration, no account.',
   '写下遇到了什么、希望怎样解决，拍张照片。': 'Write down what happened and what you hope for, and take a picture.',
   '记下编号和查询码，随时查看由谁办理、哪一天有回音。': 'Note number and code, and see at any time who has it and when you will hear.',

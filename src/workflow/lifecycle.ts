@@ -11,8 +11,8 @@ import type { Limit } from './clocks/limits.ts'
 import type { Presentation } from './presentation.ts'
 import type { Sentence, Shape, Situation } from './shape.ts'
 
-/** `dropped`: it ended on the way, and has not gone through its stages. */
-export interface State { label: string, stage: string, end?: true, dropped?: true }
+/** `publicLabel`: in place of a term of staff. `dropped`: it ended on the way, and has not gone through its stages. */
+export interface State { label: string, publicLabel?: string, stage: string, end?: true, dropped?: true }
 
 export type Audience = 'public' | 'internal'
 
@@ -93,6 +93,8 @@ export interface Lifecycle<T extends Shape> {
   stages: Record<string, string>
   states: Record<T['state'], State>
   relations: Record<T['relation'], string>
+  /** Their labels for the people outside, where those are terms of staff. */
+  publicRelations?: Partial<Record<T['relation'], string>>
   moves: Record<T['move'], Move<T>>
   clocks: Record<T['clock'], ClockRule<T>>
   /** Moves that are made no more, by the names under which histories hold them: how a line of that kind reads. */
@@ -148,6 +150,26 @@ export function movesOfPeople<T extends Shape> (lifecycle: Lifecycle<T>): T['mov
 /** Those of a record that is there: without the move by which one comes to be in its first state, where none is there before. */
 export function movesOnPages<T extends Shape> (lifecycle: Lifecycle<T>): T['move'][] {
   return movesOfPeople(lifecycle).filter((name) => name !== lifecycle.begins || lifecycle.moves[name].to !== 'itself')
+}
+
+/** The same table in the words of the people outside whom a record concerns. */
+export function publicly<T extends Shape> (lifecycle: Lifecycle<T>): Lifecycle<T> {
+  return inPublicWords(lifecycle) as unknown as Lifecycle<T>
+}
+
+const inPublicWords = ofTable((table: object) => {
+  const { states, moves, clocks, relations, publicRelations, ...others } = table as Lifecycle<Shape>
+  return {
+    ...others,
+    states: relabelled(states),
+    moves: relabelled(moves),
+    clocks: relabelled(clocks),
+    relations: { ...relations, ...publicRelations }
+  }
+})
+
+function relabelled<Row extends { label: string, publicLabel?: string }> (rows: Readonly<Record<string, Row>>): Record<string, Row> {
+  return Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { ...row, label: row.publicLabel ?? row.label }]))
 }
 
 /** Whether a name from an address or a stored row is a move of this table. */

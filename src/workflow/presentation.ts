@@ -13,7 +13,7 @@ export interface Presentation<T extends Shape> {
   askLabel?: string
   /** What the button of its form says, where that is not its label. */
   button?: string
-  /** Its label in the public timeline. */
+  /** Its label for the people outside whom the record concerns, where the usual label is a term of staff. */
   publicLabel?: string
   /** The answers that its sentence in the history says; by default what somebody wrote first, or else chose. */
   tells?: readonly string[]

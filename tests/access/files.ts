@@ -111,6 +111,33 @@ t.test('evidence becomes public when the review passes it, and not before', asyn
   t.equal(await sees(), 200, 'passed')
 })
 
+t.test('what the enterprise sent with a request is on its page, asked and granted; what the unit sent with one is not', async (t) => {
+  const here = await accessFixtures(t)
+  const number = await here.problemIn('confirming')
+  await here.db.write((tx) => tx.problem.updateMany({ where: { case: { number } }, data: { reworkCount: 1 } }))
+  const photo = await attach(here, 'enterprise', `/problems/${number}/confirm`, { solved: 'not', why: 'not_solved' })
+  const shows = async (file: string) => (await (await here.visit('colleague')).get(`/problems/${number}`)).body.includes(file)
+  const grant = async (by: Actor) => {
+    const { id } = await here.db.read.approval.findFirstOrThrow({ where: { state: 'open', case: { number } } })
+    t.equal((await (await here.visit(by)).submit(`/requests/${id}`, { decision: 'grant' })).statusCode, 303)
+  }
+  t.ok(await shows(photo), 'asked')
+  await grant('caller')
+  t.ok(await shows(photo), 'granted')
+  const books = {
+    reason: 'quota',
+    explanation: '指标未落实',
+    milestones: '一季度报批',
+    help: '协调便道',
+    nextReportDay: '2026-12-10',
+    reviewDay: '2027-06-01',
+    told: '电话'
+  }
+  const proof = await attach(here, 'handler', `/problems/${number}/suspend`, books)
+  for (const by of ['head', 'supervisor', 'leader'] as const) await grant(by)
+  t.notOk(await shows(proof), 'the unit’s proof stays among staff')
+})
+
 const reply = { truth: 'true', done: '抢修', result: 'solved', publicAnswer: '东门道路塌陷路段已完成抢修，货车可以正常通行；我局将在一个月内回访复查，如有沉降继续处理。' }
 
 async function readyToReply (here: AccessFixtures, number: string): Promise<void> {

@@ -105,7 +105,7 @@ t.test('the hard road: finding the right unit', { skip: withoutBrowser }, async 
     await supervisor.fill('销号意见', '咨询已答复。')
     await supervisor.press('销号')
     await firm.again()
-    await firm.reads(/已办结，结果：已答复咨询/)
+    await firm.reads(/已办结，结果：已答复/)
   })
 })
 

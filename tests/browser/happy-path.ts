@@ -37,7 +37,7 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
   await town.step('the enterprise sees who has it, the phone, the next day and the expected day', async () => {
     await firm.again()
     await firm.reads(/已交给区住建局，11月23日（周一）11:00前有人联系您，11月24日（周二）前告诉您怎样办理，预计 12月14日（周一）前答复您/)
-    await firm.reads(/济阳区住房和城乡建设局 0531-\d+/)
+    await firm.reads(/济阳区住房和城乡建设局 0531-\d{4}\s\d{4}/)
     await firm.doesNotRead(/办理要求|请现场勘查/, 'what the lead office tells the unit is not for the enterprise')
   })
 
@@ -114,8 +114,8 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
     t.ok(await firm.page.getByRole('group', { name: '问题解决了吗' }).getByLabel('已解决').isChecked(), 'the key that was pressed is chosen')
     await firm.choose('对结果是否满意', '满意')
     await firm.press('提交')
-    await firm.reads(/评价已收到，12月2日（周三）前完成销号/)
-    await firm.reads(/企业评价\s+已解决 · 满意/)
+    await firm.reads(/评价已收到，12月2日（周三）前正式办结/)
+    await firm.reads(/您的评价\s+已解决 · 满意/)
   })
 
   await town.step('the supervisor closes, and nothing more is offered', async () => {

@@ -64,7 +64,7 @@ t.test('the longer road: a returned reply, a rework and a refused closing', { sk
     await firm.choose('问题解决了吗', '未能解决')
     await firm.fill('您想说的话', '东头 20 米还是坑。')
     await firm.press('提交')
-    await firm.reads(/已退回区住建局重新办理/)
+    await firm.reads(/区住建局会重新办理/)
     await firm.reads(/区住建局正在重新办理，预计 12月8日（周二）前答复您/, 'half of fifteen working days, rounded up')
     await handler.go(`/problems/${number}`)
     await handler.reads(/东头 20 米还是坑/)

@@ -62,7 +62,7 @@ t.test('desks', async (t) => {
     t.notMatch(await desk('rival'), reportTexts.title)
     t.notMatch(await desk('sysadmin'), reportTexts.title, 'administrators see no problem')
     const firm = await desk('enterprise')
-    t.match(firm, /承办单位：区住建局[\s\S]*今天交办[\s\S]*下次告诉您：[\s\S]*预计 /)
+    t.match(firm, /承办单位：区住建局[\s\S]*今天接到[\s\S]*下次告诉您：[\s\S]*预计 /)
     t.match(firm, /<strong>11<\/strong> <span>今年反映/)
   })
 

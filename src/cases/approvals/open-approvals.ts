@@ -4,7 +4,7 @@ import { type Approval, type Case, Prisma, type Reader, columns, conditionSql, i
 import type { User } from '../../user.ts'
 import { visibleToOfAllKinds } from '../access.ts'
 import { approvalOf } from '../door/store.ts'
-import { type Kind, allKinds, kindNamed } from '../kind.ts'
+import { type Kind, allKinds, kindFor, kindNamed } from '../kind.ts'
 import { openApprovals, type OpenApproval } from '../moves/offers.ts'
 import type { CaseShape } from '../record.ts'
 
@@ -46,7 +46,7 @@ export async function openApprovalsFor (reader: Reader, user: User, now: Date): 
     if (!open || !(open.mayDecide || open.mayTakeBack)) return []
     const { caseId, number, title, caseState: state, heldDue } = row
     const late = approval.due !== null && approval.due < now
-    return [{ ...open, kind, caseId, number, title, state, late, heldDue: instant(heldDue) }]
+    return [{ ...open, kind: kindFor(kind, relations), caseId, number, title, state, late, heldDue: instant(heldDue) }]
   })
 }
 

@@ -12,7 +12,7 @@ import { type Change, attempt, decideApproval, reassignApproval, takeBackApprova
 import { moveNamed } from '../../workflow/permission.ts'
 import { hasNoApprover } from '../../workflow/reassignment.ts'
 import type { Situation } from '../../workflow/shape.ts'
-import type { Kind } from '../kind.ts'
+import { type Kind, kindFor } from '../kind.ts'
 import { notifyChange } from '../notify/notify.ts'
 import { type OnBehalf, recordProxyDecision } from '../on-behalf/record-proxy-decision.ts'
 import type { CaseShape } from '../record.ts'
@@ -82,7 +82,7 @@ export function doorOf<T extends CaseShape> (kind: Kind<T>) {
     const context = user && await kind.contextOfAnswers?.(tx, user, step.answers)
     const situation = { ...loaded, ruleContext: { ...loaded.ruleContext, ...context } }
     const files = by ? await waitingFiles(tx, by, filesIn(step.answers)) : []
-    const change = attempt(lifecycle, situation, {
+    const change = attempt(kindFor(kind, situation.actor.relations).lifecycle, situation, {
       move: step.move,
       answers: { ...step.answers, ...files.length > 0 ? { files: files.map(({ hash }) => hash) } : {}, ...onBehalf?.proof },
       ...onBehalf ? { enteredBy: onBehalf.by.id } : {},

@@ -5,6 +5,7 @@ import type { User } from '../../user.ts'
 import { withStoredChoices } from '../../web/forms/stored-choices.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { narrowingView } from '../../web/pages/list-views.ts'
+import { publicly } from '../../workflow/lifecycle.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 import { type ListFilters, orders, shownLights } from './filters.ts'
@@ -69,7 +70,8 @@ async function selectsOf<T extends CaseShape> (
   reader: Reader, { lists, lifecycle }: Kind<T>, { districtId, enterpriseId }: User, filters: ListFilters, t: Translate
 ): Promise<Select[]> {
   const { stages } = lifecycle
-  const states = Object.entries<{ label: string }>(lifecycle.states).map(([state, { label }]): [string, string] => [state, label])
+  const named = enterpriseId === null ? lifecycle : publicly(lifecycle)
+  const states = Object.entries<{ label: string }>(named.states).map(([state, { label }]): [string, string] => [state, label])
   const ofEveryKind: Select[] = [
     { name: 'state', title: t('状态'), choices: labelled(Object.fromEntries(states), t), usual: true },
     ...Object.keys(stages).length > 1 ? [{ name: 'stage', title: t('阶段'), choices: labelled(stages, t) }] : []

@@ -4,7 +4,7 @@ import { fieldsOf } from '../../web/forms/fields.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { formOf, type Lifecycle, type Move, movesOf } from '../../workflow/lifecycle.ts'
 import { noDueDate } from '../due-columns.ts'
-import type { Kind } from '../kind.ts'
+import { type Kind, kindFor } from '../kind.ts'
 import { bulkAddress, bulkMovesOf } from '../moves/bulk/bulk.ts'
 import { moveLabel } from '../moves/labels.ts'
 import { nextMove } from '../moves/next-move.ts'
@@ -19,11 +19,12 @@ import type { ListedCase, ListRow } from './kind.ts'
 export const byDue = { number: { sorted: 'none', address: null }, due: { sorted: 'ascending', address: null } } as const
 
 /** @param pile what is put behind the addresses of its pages, where the list is worked through (pile.ts) */
-export function rowView<T extends CaseShape> (kind: Kind<T>, row: ListRow<T>, user: User, reading: ViewContext, pile = '') {
+export function rowView<T extends CaseShape> (usual: Kind<T>, row: ListRow<T>, user: User, reading: ViewContext, pile = '') {
+  const stands = usual.lists.relationsTo(row, user)
+  const kind = kindFor(usual, stands)
   const { lists, lifecycle, address } = kind
   const { t, now } = reading
   const light = rowLight(kind, row, now)
-  const stands = lists.relationsTo(row, user)
   return {
     number: row.number,
     address: `${address}/${row.number}`,

@@ -9,7 +9,7 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { admitGuests } from '../../web/requests/guests.ts'
 import { whyNot } from '../../workflow/permission.ts'
 import { doorOf } from '../door/door.ts'
-import type { Kind } from '../kind.ts'
+import { type Kind, kindFor } from '../kind.ts'
 import { viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { flashMessage } from './flash-messages.ts'
@@ -64,7 +64,7 @@ export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends
         const { situation } = await situationOf(reader, holder.user, { id: holder.caseId }, app.clock.now())
         const [first] = moves
         const name = moves.find((each) => !whyNot(lifecycle, situation, each)) ?? first
-        const refusal = whyNot(lifecycle, situation, name)
+        const refusal = whyNot(kindFor(kind, situation.actor.relations).lifecycle, situation, name)
         if (refusal) throw refusal
         return { holder, situation, name }
       },
@@ -86,7 +86,7 @@ export function publicForm<T extends CaseShape, P extends z.ZodObject, H extends
         await kind.moves.made?.(tx, request, holder.user, done.record.id, situation.now)
         return {
           location: await made(tx, holder),
-          notice: await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
+          notice: await flashMessage(kindFor(kind, situation.actor.relations).lifecycle, tx, name, situation, done, viewContextOf(request))
         }
       }
     })

@@ -9,7 +9,7 @@ import { formOf, type Lifecycle, type Move, movesOf, movesOnPages } from '../../
 import { relationFor, whyNot } from '../../workflow/permission.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import { doorOf } from '../door/door.ts'
-import type { Kind } from '../kind.ts'
+import { type Kind, kindFor } from '../kind.ts'
 import { pileOn } from '../lists/pile.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
@@ -54,7 +54,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
       const user = delegation?.official ?? selfOf(request)
       const { situation } = await situationOf(reader, user, { number }, app.clock.now())
       if (delegation) await assertMayEnter(request, kind, situation)
-      const refusal = whyNot(lifecycle, situation, name)
+      const refusal = whyNot(kindFor(kind, situation.actor.relations).lifecycle, situation, name)
       // Whose move it is not gets no form, whatever the state.
       if (refusal && (refusal.status === 403 || !relationFor(row, situation))) throw refusal
       return { situation, user, refusal, delegation }
@@ -68,6 +68,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
       const { record, actor } = situation
       const reading = viewContextOf(request)
       const here = `${address}/${record.number}${pileOn(request)}`
+      const { lifecycle } = kindFor(kind, actor.relations)
       const waitsFor = row.approval?.(situation)[0]
       const [hints, beside, presence, offers] = await Promise.all([
         row.hints && moves.hints?.(request, { user, situation, move: name, form: formOf(row, actor, record) }),
@@ -122,7 +123,7 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
         location: await addressAfterMove(kind, tx, onBehalf ? selfOf(request) : user, done.number, pileOn(request)),
         notice: onBehalf
           ? request.t('已按{name}的决定办理，并请本人确认。', { name: user.name })
-          : await flashMessage(lifecycle, tx, name, situation, done, viewContextOf(request))
+          : await flashMessage(kindFor(kind, situation.actor.relations).lifecycle, tx, name, situation, done, viewContextOf(request))
       }
     }
   })

@@ -2,6 +2,7 @@
 import { maskedPhone } from '../../enterprises/index.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { type Field, fieldsOf } from '../../web/forms/fields.ts'
+import { phoneText } from '../../web/input/phone.ts'
 import { enteredForm } from '../moves/by-letter.ts'
 import type { ViewContext } from './view-context.ts'
 
@@ -12,6 +13,10 @@ export function fieldsAnswered (form: Parameters<typeof fieldsOf>[0]): Field[] {
   const own = fieldsOf(form)
   return [...own, ...fieldsOf(enteredForm).filter(({ name }) => !own.some((field) => field.name === name))]
 }
+
+/** As the people outside read it. */
+export const inPublicWords = (field: Field): Field =>
+  ({ ...field, title: field.publicTitle ?? field.title, labels: field.publicLabels ?? field.labels })
 
 /** `name`, `control`: the field that was answered. */
 export interface AnswerLine { name: string, control: Field['control'], title: string, text: string }
@@ -50,7 +55,7 @@ export function answerLines (
     const text = String(value)
     if (control === 'date' || control === 'datetime-local') return timeText(text, reading)
     // Whoever has to call finds the number with the contact; more people read the history (domain §4.3).
-    if (control === 'tel') return maskedPhone(text)
+    if (control === 'tel') return phoneText(maskedPhone(text))
     return labels?.[text] ? t(labels[text]) : names.get(text) ?? text
   }
 }

@@ -6,14 +6,13 @@ import type { Calendar } from '../../workflow/calendar/calendar.ts'
 import { type Deadline, isOverdue } from '../../workflow/clocks/clocks.ts'
 import { assumedYears, explain } from '../../workflow/clocks/explanation.ts'
 import { remaining } from '../../workflow/clocks/remaining.ts'
-import type { ClockRule, Lifecycle } from '../../workflow/lifecycle.ts'
+import type { Lifecycle } from '../../workflow/lifecycle.ts'
 import type { CaseShape } from '../record.ts'
 import type { ViewContext } from './view-context.ts'
 
 /** Running clocks first, by due date; then stopped ones, in the order in which they stopped. */
 export function deadlineViews<T extends CaseShape> (
-  lifecycle: Lifecycle<T>, { deadlines, events }: Pick<T['record'], 'deadlines' | 'events'>, calendar: Calendar, reading: ViewContext,
-  { outside = false }: { outside?: boolean } = {}
+  lifecycle: Lifecycle<T>, { deadlines, events }: Pick<T['record'], 'deadlines' | 'events'>, calendar: Calendar, reading: ViewContext
 ) {
   const { t, now, ...frame } = reading
   const running = deadlines
@@ -27,7 +26,7 @@ export function deadlineViews<T extends CaseShape> (
     return cancels ? !cancels.except.includes(name) : false
   }
   return [...running, ...stopped].map((deadline: Deadline<T['clock']>) => ({
-    label: t(clockLabel(lifecycle, deadline.name, outside)),
+    label: t(lifecycle.clocks[deadline.name].label),
     status:
       deadline.state === 'stopped' && isCut(deadline)
         ? t(!deadline.waitsOutside && isOverdue(deadline, now) ? '已终止，曾超期' : '已终止')
@@ -53,12 +52,6 @@ export function deadlinesInBrief (deadlines: ReturnType<typeof deadlineViews>, t
       ? null
       : { says: t(late === 0 ? '{n} 项均按时' : '{n} 项已结束，{late} 项曾超期', { n: ended.length, late }), inTime: late === 0, deadlines: ended }
   }
-}
-
-/** @param outside for the people outside whom the record concerns */
-export function clockLabel<T extends CaseShape> ({ clocks }: Lifecycle<T>, name: T['clock'], outside: boolean): string {
-  const { label, publicLabel }: ClockRule<T> = clocks[name]
-  return outside ? publicLabel ?? label : label
 }
 
 /** The most urgent clock, next to the light: 首联 还剩 30 分钟. */

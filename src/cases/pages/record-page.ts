@@ -4,7 +4,7 @@ import { selfOf } from '../../user.ts'
 import type { Translate } from '../../web/language/translate.ts'
 import { approvalView } from '../approvals/views.ts'
 import { doorOf } from '../door/door.ts'
-import type { Kind } from '../kind.ts'
+import { type Kind, kindFor } from '../kind.ts'
 import { pileOn, pileView } from '../lists/pile.ts'
 import { nextMove } from '../moves/next-move.ts'
 import { offerViews } from '../moves/offer-views.ts'
@@ -20,14 +20,15 @@ import { lightWords, nextActor, rowLight, rulingOn, trackView, turnText } from '
 import { viewContextOf } from './view-context.ts'
 
 /** @throws Refusal 404 where it does not exist for this person */
-export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: FastifyRequest, number: string, asked: Asked) {
-  const { lifecycle, pages, address } = kind
+export async function recordPage<T extends CaseShape> (usual: Kind<T>, request: FastifyRequest, number: string, asked: Asked) {
   const user = selfOf(request)
   const reading = viewContextOf(request)
   const { t, now } = reading
   const { read } = request.server.db
-  const { situation } = await doorOf(kind).situationOf(read, user, { number }, now)
+  const { situation } = await doorOf(usual).situationOf(read, user, { number }, now)
   const { record, actor, calendar } = situation
+  const kind = kindFor(usual, actor.relations)
+  const { lifecycle, pages, address } = kind
   const seen = await recordView(kind, read, user, situation, reading, asked)
   const { staff, unit, names } = seen
   const approvals = openApprovals<T>(situation)
@@ -46,8 +47,7 @@ export async function recordPage<T extends CaseShape> (kind: Kind<T>, request: F
     lifecycle,
     { ...record, deadlines: record.deadlines.filter(({ name }) => staff || pages.concerned?.clocks.has(name)) },
     calendar,
-    reading,
-    { outside: !staff }
+    reading
   )
   return {
     number,

@@ -3,19 +3,18 @@
  * fields that the table makes public.
  */
 import { instantFrom } from '../../clock.ts'
-import { attachmentViews } from '../../attachments/index.ts'
+import { attachmentViews, isShownOutside } from '../../attachments/index.ts'
 import type { Attachment } from '../../db/index.ts'
 import { timeText } from '../../web/language/clauses.ts'
 import { momentText } from '../../web/pages/dates.ts'
-import { formOf, hasMove } from '../../workflow/lifecycle.ts'
+import { formOf, hasMove, publicly } from '../../workflow/lifecycle.ts'
 import { signedForUnit } from '../history.ts'
 import type { Kind } from '../kind.ts'
 import { askLabel, moveLabel } from '../moves/labels.ts'
 import { everyProof } from '../on-behalf/forms.ts'
 import { proxyDecisionState, proxyDecisionStates } from '../on-behalf/proxy-decisions.ts'
 import type { CaseShape } from '../record.ts'
-import { type AnswerLine, answerLines, fieldsAnswered, type Names } from './answer-lines.ts'
-import { clockLabel } from './deadline-views.ts'
+import { type AnswerLine, answerLines, fieldsAnswered, inPublicWords, type Names } from './answer-lines.ts'
 import type { Line, ReaderRights, TimelineEntry, ToldEvent } from './kind.ts'
 import type { ViewContext } from './view-context.ts'
 
@@ -30,10 +29,11 @@ interface History<T extends CaseShape> {
 }
 
 export function timelineViews<T extends CaseShape> (
-  { lifecycle, pages }: Kind<T>, { record, events, attachments, knows, relations, names: known }: History<T>, reading: ViewContext
+  { lifecycle: usual, pages }: Kind<T>, { record, events, attachments, knows, relations, names: known }: History<T>, reading: ViewContext
 ): TimelineEntry[] {
   const { t, now, ...frame } = reading
   const { concerned } = pages
+  const lifecycle = knows.internal ? usual : publicly(usual)
   // They see what became of their own requests, with the reason where one was refused.
   const own = new Set(
     events.flatMap(({ act, relation, approvalId }) =>
@@ -65,8 +65,8 @@ export function timelineViews<T extends CaseShape> (
     files: attachmentViews(isShownAbove(event, 'files') ? [] : attachments.filter((file) => file.eventId === event.id && isReadable(file)))
   }))
 
-  function isReadable ({ audience }: Attachment): boolean {
-    return knows.internal || audience === 'public'
+  function isReadable (file: Attachment): boolean {
+    return knows.internal || isShownOutside(file)
   }
 
   function isShownAbove ({ move }: ToldEvent<T>, field: string): boolean {
@@ -74,8 +74,8 @@ export function timelineViews<T extends CaseShape> (
   }
 
   function headingOf ({ move, act }: ToldEvent<T>): string {
-    const label = (!knows.internal && hasMove(lifecycle, move) && lifecycle.moves[move].publicLabel) || moveLabel(lifecycle, move)
     if (act === 'asked') return askLabel(lifecycle, move, t)
+    const label = moveLabel(lifecycle, move)
     return act === 'made' ? t(label) : t(acts[act as keyof typeof acts], { move: label })
   }
 
@@ -129,7 +129,7 @@ export function timelineViews<T extends CaseShape> (
         adjustments.filter(({ kind, by }) => kind === 'calendar' && by === String(sequence)).map(({ from, to }) => ({ name, from, to }))
       )
     return moved.map(({ name, from, to }) => ({
-      title: t(clockLabel(lifecycle, name as T['clock'], !knows.internal)),
+      title: t(lifecycle.clocks[name as T['clock']].label),
       text: t('由 {from} 改为 {to}', { from: spoken(from), to: spoken(to) })
     }))
   }
@@ -150,6 +150,7 @@ export function timelineViews<T extends CaseShape> (
     const form = move ? formOf(move, { id: null, relations: stands }, record) : lifecycle.retired?.[event.move]?.form
     const fields = (form ? fieldsAnswered(form) : [])
       .filter(({ name }) => (knows.internal || row.publicFields?.includes(name)) && !hidden.includes(name))
+      .map((field) => knows.internal ? field : inPublicWords(field))
     const moved = movedDays(event)
     const lines = answerLines(fields, typed, names, reading)
     // A decision shows its reason next to the answers it was made on.

@@ -1,4 +1,7 @@
-/** The vocabulary of problems: states, relations and every list of choices (domain §2, §3, §4). Labels are keys for `t`. */
+/**
+ * The vocabulary of problems: states, relations and every list of choices (domain §2, §3, §4). Labels are keys for `t`. An enterprise reads
+ * none that is a term of staff: what it reads in its place stands beside it (architecture §10.1).
+ */
 import type { Outcome } from '../../db/index.ts'
 import type { State } from '../../workflow/lifecycle.ts'
 
@@ -6,21 +9,21 @@ export const stages = { survey: '摸', triage: '排', closure: '销' } as const
 
 export const states = {
   draft: { label: '草稿', stage: 'survey' },
-  submitted: { label: '待受理', stage: 'survey' },
-  needs_info: { label: '待补充', stage: 'survey' },
+  submitted: { label: '待受理', publicLabel: '已收到', stage: 'survey' },
+  needs_info: { label: '待补充', publicLabel: '请您补充', stage: 'survey' },
   declined: { label: '不予受理', stage: 'survey', end: true },
-  merged: { label: '已并单', stage: 'survey' },
-  accepted: { label: '待交办', stage: 'triage' },
-  dispatched: { label: '待签收', stage: 'triage' },
-  disputed: { label: '派单异议', stage: 'triage' },
+  merged: { label: '已并单', publicLabel: '一并办理', stage: 'survey' },
+  accepted: { label: '待交办', publicLabel: '已受理', stage: 'triage' },
+  dispatched: { label: '待签收', publicLabel: '已交给承办单位', stage: 'triage' },
+  disputed: { label: '派单异议', publicLabel: '核定承办单位', stage: 'triage' },
   in_progress: { label: '办理中', stage: 'triage' },
-  escalated: { label: '提级协调', stage: 'triage' },
-  long_term: { label: '挂账推进', stage: 'triage' },
-  replied: { label: '待质检', stage: 'closure' },
-  confirming: { label: '待企业确认', stage: 'closure' },
-  confirmed: { label: '待销号', stage: 'closure' },
-  closed: { label: '已销号', stage: 'closure', end: true },
-  withdrawn: { label: '已撤单', stage: 'closure', end: true, dropped: true }
+  escalated: { label: '提级协调', publicLabel: '区领导协调', stage: 'triage' },
+  long_term: { label: '挂账推进', publicLabel: '长期推进', stage: 'triage' },
+  replied: { label: '待质检', publicLabel: '核对答复', stage: 'closure' },
+  confirming: { label: '待企业确认', publicLabel: '请您确认', stage: 'closure' },
+  confirmed: { label: '待销号', publicLabel: '等待办结', stage: 'closure' },
+  closed: { label: '已销号', publicLabel: '已办结', stage: 'closure', end: true },
+  withdrawn: { label: '已撤单', publicLabel: '已撤回', stage: 'closure', end: true, dropped: true }
 } satisfies Record<string, State>
 
 export type ProblemState = keyof typeof states
@@ -51,6 +54,21 @@ export const relations = {
 } as const
 
 export type Relation = keyof typeof relations
+
+export const publicRelations = {
+  reporter: '您',
+  intake: '受理人员',
+  supervisor: '受理单位负责人',
+  caller: '回访人员',
+  handler: '承办单位工作人员',
+  unit_head: '承办单位负责人',
+  principal: '承办单位主要负责人',
+  co_handler: '配合办理的单位',
+  deputy: '承办单位负责人',
+  leader_deputy: '区领导',
+  fellow_leader: '区领导',
+  manager: '督查部门'
+} as const satisfies Partial<Record<Relation, string>>
 
 /**
  * Every move, by the folder in stages/ that defines it. The table is checked with `satisfies`: neither can have one that the other lacks.
@@ -106,6 +124,10 @@ export const outcomes = {
   withdrawn: '已撤单'
 } satisfies Record<Outcome, string>
 
+export const publicOutcomes: Record<Outcome, string> = {
+  ...outcomes, explained: '已向您解释说明', helped: '已帮您办', answered: '已答复', unconfirmed: '没有联系上您', withdrawn: '已撤回'
+}
+
 export const sources = {
   self: '企业自报',
   visit: '走访',
@@ -127,13 +149,15 @@ export const kinds = { request: '求助', suggestion: '建议', complaint: '投�
 
 export const walls = { outside: '墙外（政府负责办）', inside: '墙内（企业自主、政府帮办）', shared: '墙界（按权属或职责划分）' } as const
 
+export const publicWalls = { outside: '由政府办', inside: '由您办、政府帮', shared: '按权属或职责分工办' } as const satisfies Record<keyof typeof walls, string>
+
 export const levels = { unit: '部门可解决', district: '区级协调', city: '需报市级', province: '需报省级' } as const
 
 export const urgencies = { normal: '一般', urgent: '紧急（停产、安全、断供、资金链）' } as const
 
 export const confidentialities = {
-  normal: '正常办理，承办单位可以看到企业名称',
-  restricted: '限范围：仅牵头办、主办单位和当前经办人可见',
+  normal: '正常办理，承办单位看得到企业名称',
+  restricted: '限范围：只有受理和承办单位、正在办的人看得到',
   anonymous: '匿名：承办单位看不到企业名称'
 } as const
 
@@ -152,7 +176,7 @@ export const declineReasons = {
   legal_proceedings: '已进入诉讼、仲裁、行政复议等法定程序',
   settled: '已依法办结，且没有新的事实',
   not_ours: '不属于本级职权，且上级另有受理渠道',
-  unclear: '经补正仍没有具体事项'
+  unclear: '补充以后仍没有具体事项'
 } as const
 
 export const escalationTriggers = {
@@ -163,6 +187,16 @@ export const escalationTriggers = {
   overdue: '超期 5 个工作日以上',
   principal: '主办单位主要负责人签报'
 } as const
+
+/** As the enterprise reads them, and as it states them itself. */
+export const publicTriggers = {
+  dispatched_twice: '换过单位仍未解决',
+  crosses: '涉及几个部门或上下级，一个单位协调不动',
+  history: '历史遗留问题',
+  two_reworks: '已经重新办理两次',
+  overdue: '超过期限 5 个工作日以上',
+  principal: '承办单位主要负责人提请'
+} as const satisfies Record<keyof typeof escalationTriggers, string>
 
 export const suspendReasons = {
   policy: '政策尚未明确',
@@ -183,12 +217,14 @@ export const withdrawalFindings = {
   pressed: '有人要求企业撤单', unsolved: '问题其实没有解决', wish: '企业要求恢复办理'
 } as const
 
+export const publicFindings = { ...withdrawalFindings, pressed: '有人要求您撤回', wish: '您要求恢复办理' } as const
+
 export const reworkReasons = {
   not_solved: '问题没有解决',
   passed_around: '相互推诿',
-  too_late: '办理太慢',
-  attitude: '服务态度',
-  unclear: '答复标准不清',
+  too_late: '办得太慢',
+  attitude: '态度不好',
+  unclear: '答复没说清楚',
   policy: '政策不合理',
   other: '其他'
 } as const

@@ -13,7 +13,9 @@ import type { Translate } from '../../web/language/translate.ts'
 import { accessibleIds } from '../../cases/index.ts'
 import { problemAccess } from '../domain/access.ts'
 import { searchScope } from '../lists/search.ts'
-import { asProblemState, states, unfinished } from '../domain/vocabulary.ts'
+import { asProblemState, unfinished } from '../domain/vocabulary.ts'
+import { publicly } from '../../workflow/lifecycle.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 import type { Situation } from '../../workflow/shape.ts'
 import { adviceOn } from './advice.ts'
 
@@ -34,6 +36,7 @@ export async function duplicatesOf (
   { t, now }: { t: Translate, now: Date },
   mergeInto = false
 ): Promise<DuplicateHints> {
+  const { states } = user.enterpriseId === null ? problemLifecycle : publicly(problemLifecycle)
   const { alike, ofFirm } = await likelyDuplicates(db, searchScope(user), raised, unfinished, now)
   return {
     similar: alike.map((like) => {

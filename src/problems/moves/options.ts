@@ -4,6 +4,7 @@ import type { Day } from '../../clock.ts'
 import type { Reader } from '../../db/index.ts'
 import { categoriesToChoose, suggestionsOf, templatesToChoose } from '../../triage/index.ts'
 import { unitsByClass } from '../../units/queries.ts'
+import { publicly } from '../../workflow/lifecycle.ts'
 import type { Options } from '../../web/forms/form-view.ts'
 import { momentText } from '../../web/pages/dates.ts'
 import { deniableMoves, movesMade } from '../domain/history.ts'
@@ -37,9 +38,10 @@ export async function problemOptions (reader: Reader, record: ProblemRecord, { t
     'tasks.unitId': units,
     categoryId: categories,
     templateCode: templates,
+    // Only the enterprise denies.
     eventId: movesMade(record, ...deniableMoves).map(({ id, move: name, at }) => ({
       value: id,
-      label: `${t(moveLabel(problemLifecycle, name))} ${momentText(at, frame)}`
+      label: `${t(moveLabel(publicly(problemLifecycle), name))} ${momentText(at, frame)}`
     })),
     taskId: record.tasks
       .filter(({ state }) => state === 'assigned')

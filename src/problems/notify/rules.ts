@@ -10,9 +10,9 @@ export const messages = {
   contacted: '已联系您',
   plan: '怎样办理',
   changed: '日期或情况有变动',
-  word: '请您答复',
+  word: '等您回复',
   closed: '办理结果',
-  progress: '挂账进展',
+  progress: '办理进展',
   more: '办理动态'
 } as const
 

@@ -9,7 +9,7 @@ import type { Params } from '../../errors.ts'
 import { type Clause, sentenceOf } from '../../web/language/clauses.ts'
 import { isAssumed } from '../../web/pages/dates.ts'
 import { reworkMove } from '../domain/history.ts'
-import { type ClockName, outcomes, type ProblemState } from '../domain/vocabulary.ts'
+import { type ClockName, type ProblemState, publicOutcomes } from '../domain/vocabulary.ts'
 
 /** What the sentence is made from; only clocks that run. */
 export interface Progress {
@@ -54,7 +54,7 @@ function headline ({ state, round, outcome, feedbackAt, onSpot = false }: Progre
   if (state === 'confirming' && onSpot) return ['服务专员已当场解决']
   if (state === 'confirmed' && outcome && withoutConfirmation[outcome]) return [withoutConfirmation[outcome]]
   if (state === 'in_progress') return round > 1 ? ['{unit}正在重新办理'] : feedbackAt ? ['{unit}正在办理'] : ['{unit}已签收']
-  if (state === 'closed' && outcome) return ['已办结，结果：{outcome}', { outcome: outcomes[outcome] }]
+  if (state === 'closed' && outcome) return ['已办结，结果：{outcome}', { outcome: publicOutcomes[outcome] }]
   return [headlines[state]]
 }
 
@@ -67,11 +67,11 @@ const headlines: Record<Exclude<ProblemState, 'in_progress'>, string> = {
   needs_info: '请您补充材料',
   declined: '没有受理，理由和其他办理途径见办理过程',
   merged: '与同类问题一并办理，有结果会答复您',
-  accepted: '已受理，正在商定由哪个单位办理',
+  accepted: '已受理，正在商量交给哪个单位',
   dispatched: '已交给{unit}',
   disputed: '正在核定由哪个单位办理',
   escalated: '已提请区领导协调',
-  long_term: '目前还办不了，已列入挂账，继续推进',
+  long_term: '目前还办不了，继续推进',
   replied: '{unit}已拿出答复，正在核对',
   confirming: '{unit}已答复',
   confirmed: '评价已收到',
@@ -125,7 +125,7 @@ const answered = { ahead: '预计 {when}前答复您', late: '原定 {when}前�
 
 const promised: ReadonlyMap<ClockName, { ahead: string, late: string }> = new Map([
   ['accept', { ahead: '{when}前告诉您由哪个单位办理', late: '原定 {when}前确定办理单位，现已超时，您可以催办' }],
-  ['supply', { ahead: '请在 {when}前补齐', late: '原定 {when}前补齐，请尽快补充' }],
+  ['supply', { ahead: '{when}前补齐', late: '原定 {when}前补齐，请尽快补充' }],
   ['ruling', { ahead: '{when}前确定', late: '原定 {when}前确定，现已超时，您可以催办' }],
   ['contact', { ahead: '{when}前有人联系您', late: '原定 {when}前联系您，现已超时，您可以催办' }],
   ['feedback', { ahead: '{when}前告诉您怎样办理', late: '原定 {when}前告诉您怎样办理，现已超时，您可以催办' }],
@@ -133,11 +133,11 @@ const promised: ReadonlyMap<ClockName, { ahead: string, late: string }> = new Ma
   ['help', { ahead: '{when}前开始帮办', late: '原定 {when}前开始帮办，现已超期，您可以催办' }],
   ['resolve', answered],
   ['rework', answered],
-  ['progress', { ahead: '{when}前向您反馈进展', late: '原定 {when}前反馈进展，现已超期，您可以催办' }],
+  ['progress', { ahead: '{when}前告诉您进展', late: '原定 {when}前告诉您进展，现已超期，您可以催办' }],
   ['review', { ahead: '{when}前转给您', late: '原定 {when}前转给您，现已超期，您可以催办' }],
   ['confirm', { ahead: '请您在 {when}前确认是否解决', late: '请您确认是否解决' }],
-  ['withdrawal', { ahead: '{when}前有人回访您，核实是否自愿', late: '原定 {when}前回访您，现已超期' }],
-  ['close', { ahead: '{when}前完成销号', late: '原定 {when}前完成销号，现已超期' }]
+  ['withdrawal', { ahead: '{when}前会有无关人员打电话核实', late: '原定 {when}前打电话核实，现已超期' }],
+  ['close', { ahead: '{when}前正式办结', late: '原定 {when}前正式办结，现已超期' }]
 ])
 
 /** Those whose days the enterprise is told. */

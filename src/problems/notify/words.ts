@@ -4,8 +4,6 @@ export const words: Words = {
   '由谁办理、何时办好': 'Who has it, and until when',
   已联系您: 'You were contacted',
   日期或情况有变动: 'A day or a fact has changed',
-  请您答复: 'Your word please',
-  挂账进展: 'Progress while on the books',
   办理动态: 'A step',
   '电话 {phone}': 'telephone {phone}',
   有新的问题等待受理: 'A new problem waits for acceptance',

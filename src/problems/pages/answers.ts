@@ -1,5 +1,5 @@
 /** What the enterprise was answered: the answer that stands with its evidence, as it was before and as it is now, and every earlier one. */
-import { type AttachmentView, attachmentViews } from '../../attachments/index.ts'
+import { type AttachmentView, attachmentViews, isShownOutside } from '../../attachments/index.ts'
 import type { Seen, ViewContext } from '../../cases/index.ts'
 import { directAnswers, passMove } from '../domain/history.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
@@ -37,7 +37,7 @@ export function answerView (
   }
 
   function filesOf (event: Event | undefined): AttachmentView[] {
-    const readable = attachments.filter(({ eventId, audience }) => eventId === event?.id && (knows.internal || audience === 'public'))
+    const readable = attachments.filter((file) => file.eventId === event?.id && (knows.internal || isShownOutside(file)))
     return attachmentViews(event ? readable : [])
   }
 }

@@ -3,10 +3,10 @@ import type { Line, ViewContext } from '../../cases/index.ts'
 import { templateNames } from '../../triage/vocabulary.ts'
 import { dayText, dueText, momentText } from '../../web/pages/dates.ts'
 import type { ProblemRecord } from '../domain/record.ts'
-import { confidentialities, kinds, levels, sources, suspendReasons, urgencies, walls } from '../domain/vocabulary.ts'
+import { confidentialities, kinds, levels, publicWalls, sources, suspendReasons, urgencies, walls } from '../domain/vocabulary.ts'
 
 /** They say themselves what they are. */
-const ofAnyone = new Set(['问题类别', '墙内墙外'])
+const ofAnyone = new Set(['问题类别', '墙内墙外', '由谁办'])
 const atHead = new Set(['企业', ...ofAnyone])
 
 interface Named { enterprise: string, category: string, staff: boolean }
@@ -32,14 +32,14 @@ export function factsOf (
     ['派单损耗', loss > 0 ? t('{n} 个工作日（计入牵头办）', { n: loss }) : '']
   ]
   const onTheBooks: [title: string, text: string][] = [
-    ['挂账原因', label(suspendReasons, record.suspendReason)],
-    ['下次反馈日', day(record.nextReportDay)],
-    ['复核日', day(record.reviewDay)]
+    [staff ? '挂账原因' : '目前办不了的原因', label(suspendReasons, record.suspendReason)],
+    [staff ? '下次反馈日' : '下次告诉您进展', day(record.nextReportDay)],
+    [staff ? '复核日' : '哪天重新研究', day(record.reviewDay)]
   ]
   const facts: [title: string, text: string][] = [
     ['企业', enterprise],
     ['问题类别', category],
-    ['墙内墙外', label(walls, record.wall)],
+    [staff ? '墙内墙外' : '由谁办', label(staff ? walls : publicWalls, record.wall)],
     ...record.state === 'long_term' ? onTheBooks : [],
     ...staff ? forStaff : [],
     ['谁可以看到', label(confidentialities, record.confidentiality)],

@@ -70,10 +70,10 @@ async function blocks (
   if (unmasked && !mayUnmask) throw forbidden('您无权查看这一件的联系电话。')
   const [details, related, orders] = await Promise.all([
     problemDetails(reader, record),
-    relatedProblems(reader, user, record, t),
+    relatedProblems(reader, user, record, seen, t),
     staff && knows.texts ? orderViews(reader, record.id, reading) : { orders: [], ordersOver: null }
   ])
-  const outcome = outcomeText(record, t)
+  const outcome = outcomeText(record, seen, t)
   const follow = staff || record.submittedAt === null ? null : await followView(reading.publicUrl, record, t)
   return {
     ...texts,
@@ -98,7 +98,8 @@ async function blocks (
           result
         }))
         : [],
-    ratings: ratingViews(record, details, reading),
+    ratingsTitle: t(staff ? '企业评价' : '您的评价'),
+    ratings: ratingViews(record, seen, details, reading),
     sameAddress: await sameAddress(reader, user, record, actor.relations, details.ratings),
     submittedAt: record.submittedAt
   }

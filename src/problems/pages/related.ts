@@ -8,13 +8,17 @@ import type { Translate } from '../../web/language/translate.ts'
 import { problemAccess, visibleTo } from '../domain/access.ts'
 import type { ProblemColumns, ProblemRecord } from '../domain/record.ts'
 import { accessibleIds, masked } from '../../cases/index.ts'
-import { states } from '../domain/vocabulary.ts'
+import { publicly } from '../../workflow/lifecycle.ts'
+import { problemLifecycle } from '../stages/lifecycle.ts'
 
 type Of = Pick<ProblemRecord, 'id' | 'mainId' | 'originId'>
 
 type Related = Pick<ProblemColumns, 'id' | 'number' | 'title' | 'state' | 'mainId' | 'originId'>
 
-export async function relatedProblems (reader: Reader, user: User, { id, mainId, originId }: Of, t: Translate) {
+export async function relatedProblems (
+  reader: Reader, user: User, { id, mainId, originId }: Of, { staff }: { staff: boolean }, t: Translate
+) {
+  const { states } = staff ? problemLifecycle : publicly(problemLifecycle)
   const ids = await relatedIds(reader, id)
   const all = [...new Set([...[mainId, originId].filter((each) => each !== null), ...ids])]
   if (all.length === 0) return []
@@ -23,10 +27,10 @@ export async function relatedProblems (reader: Reader, user: User, { id, mainId,
     WHERE c."id" IN (${Prisma.join(all)}) AND ${conditionSql('Case', 'c', visibleTo(user))} ORDER BY c."id" LIMIT ${maxRelated}`
   const { texts } = await accessibleIds(problemAccess, reader, user, found.map((each) => each.id))
   const groups: [title: string, rows: typeof found][] = [
-    ['主单', found.filter((each) => each.id === mainId)],
+    [staff ? '主单' : '与它一并办理', found.filter((each) => each.id === mainId)],
     ['并入这一件的问题', found.filter((each) => each.mainId === id)],
     ['来自', found.filter((each) => each.id === originId)],
-    ['由这一件拆出或转出的问题', found.filter((each) => each.originId === id)]
+    [staff ? '由这一件拆出或转出的问题' : '由这一件分出的问题', found.filter((each) => each.originId === id)]
   ]
   return groups
     .filter(([, rows]) => rows.length > 0)

@@ -2,7 +2,7 @@
 import type { Seen, ViewContext } from '../../cases/index.ts'
 import { attachmentViews } from '../../attachments/index.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
-import { dialled } from '../../web/input/phone.ts'
+import { dayText } from '../../web/pages/dates.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import { answerView } from './answers.ts'
@@ -28,26 +28,38 @@ export function textViews (seen: Seen<ProblemShape>, reading: ViewContext, unmas
         }
       : null,
     answer: answerView(seen, reading),
+    wanted: knows.texts ? wantedView(seen, reading) : null,
     contact:
       knows.texts && knows.enterprise
         ? {
             name: record.contactName,
             phone: phoneShown ? record.contactPhone : maskedPhone(record.contactPhone),
-            dial: phoneShown ? `tel:${dialled(record.contactPhone)}` : null,
             hours: record.preferredHours
           }
         : null
   }
 }
 
-/** Next to a form: the report and the last answer. */
+/** What the enterprise was asked to add, and by which day, while that waits for it. */
+function wantedView ({ situation: { record }, staff, events }: Seen<ProblemShape>, reading: ViewContext) {
+  const line = record.state === 'needs_info' ? events.find(({ move, act }) => move === 'ask_info' && act === 'made') : undefined
+  const { list } = Object(line?.body.answers) as { list?: string }
+  if (!list) return null
+  const { t, ...frame } = reading
+  const day = record.supplyDay === null ? '' : dayText(record.supplyDay, frame)
+  return { title: t(staff ? '请企业补充的' : '请您补充'), text: list, until: day && t('{when}前补齐', { when: day }) }
+}
+
+/** Next to a form: what it answers, the report and the last answer. */
 export function besideForm (seen: Seen<ProblemShape>, reading: ViewContext) {
-  const { texts, answer, contact } = textViews(seen, reading)
+  const { texts, answer, wanted, contact } = textViews(seen, reading)
   const { t } = reading
   return {
     texts,
     answer,
-    promise: seen.situation.record.due,
+    wanted,
+    reported: t(seen.staff ? '企业反映的问题' : '您反映的问题'),
+    promise: seen.staff ? seen.situation.record.due : null,
     told: texts ? [{ title: t('企业反映'), text: texts.content }, { title: t('企业希望'), text: texts.hope }] : [],
     about: 'problems/about',
     contact: seen.staff ? contact : null

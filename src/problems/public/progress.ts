@@ -29,9 +29,9 @@ export function progressView (row: Row, reading: ViewContext) {
     brief: next !== null && !answered && !late,
     phone,
     facts: [
-      days === 0 ? t('今天交办') : t('已办理 {n} 天', { n: days }),
+      days === 0 ? t('今天接到') : t('已办理 {n} 天', { n: days }),
       ...next && !answered && next.getTime() !== due?.getTime() ? [t('下次告诉您：{when}', { when: dueText(next, reading) })] : [],
-      ...due && due > now && !answered ? [t('预计 {when}', { when: dueText(due, reading) })] : []
+      ...due && due > now && !answered ? [t('预计 {when}前答复您', { when: dueText(due, reading) })] : []
     ]
   }
 }

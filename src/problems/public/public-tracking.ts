@@ -15,8 +15,9 @@ import { outcomeText } from '../pages/outcomes.ts'
 import { textViews } from '../pages/texts.ts'
 import { rowsOfTable, problemLifecycle } from '../stages/lifecycle.ts'
 import type { ProblemColumns } from '../domain/record.ts'
-import { type MoveName, states } from '../domain/vocabulary.ts'
+import type { MoveName } from '../domain/vocabulary.ts'
 import type { User } from '../../user.ts'
+import { publicly } from '../../workflow/lifecycle.ts'
 
 /** What an enterprise can do from a phone without an account, in the order of the table: by the receipt code, or by a one-time link. */
 export const publicMoves = (by: 'code' | 'link'): MoveName[] =>
@@ -41,32 +42,33 @@ export async function publicTrackingView (request: FastifyRequest, user: User, i
   const reading = { t, now, ...frame, assumed: assumedYears(calendar, dayOf(now)) }
   const seen = await recordView(problemKind, read, user, situation, reading, { publicOnly: true })
   const { number, subject, timeline, unit } = seen
-  const { texts, answer } = textViews({ ...seen, attachments: [] }, reading)
-  const offers = offersOf(problemLifecycle, situation)
+  const { texts, answer, wanted } = textViews({ ...seen, attachments: [] }, reading)
+  const lifecycle = publicly(problemLifecycle)
+  const offers = offersOf(lifecycle, situation)
   const running = record.deadlines.filter(({ state }) => state === 'running')
   return {
     number,
     subject,
-    state: t(states[record.state].label),
-    outcome: outcomeText(record, t),
-    track: trackView(problemLifecycle, record.state, t),
+    state: t(lifecycle.states[record.state].label),
+    outcome: outcomeText(record, seen, t),
+    track: trackView(lifecycle, record.state, t),
     news: statusText({ ...record, unit: unit?.shortName, clocks: running, expectedDay: expectedDayOf(record) }, reading),
     unit,
     answer,
+    wanted,
     content: texts?.content ?? '',
     hope: texts?.hope ?? '',
     deadlines: deadlineViews(
-      problemLifecycle,
+      lifecycle,
       { ...record, deadlines: record.deadlines.filter(({ name }) => promised.has(name)) },
       calendar,
-      reading,
-      { outside: true }
+      reading
     ),
     history: { lines: historyLines(timeline.map((entry) => ({ ...entry, files: [] })), t) },
     submittedAt: record.submittedAt,
     moves: publicMoves('code')
       .filter((name) => offers.some(({ move, unavailable }) => move === name && !unavailable))
-      .map((name) => ({ name, label: t(moveLabel(problemLifecycle, name, situation.actor.relations)) }))
+      .map((name) => ({ name, label: t(moveLabel(lifecycle, name, situation.actor.relations)) }))
   }
 }
 

@@ -15,7 +15,7 @@ import type { ProblemShape } from '../domain/shape.ts'
 import { successionMoves } from './succession/moves.ts'
 import { checkPastDates } from '../domain/rules.ts'
 import { surveyMoves } from './survey/moves.ts'
-import { type MoveName, relations, stages, states } from '../domain/vocabulary.ts'
+import { type MoveName, publicRelations, relations, stages, states } from '../domain/vocabulary.ts'
 import { orderAnswer } from './anytime/forms.ts'
 
 const moves = {
@@ -49,6 +49,7 @@ export const problemLifecycle: Lifecycle<ProblemShape> = {
   stages,
   states,
   relations,
+  publicRelations,
   moves,
   clocks,
   // Orders were answered here before they had a life of their own (domain §4.5).

@@ -18,6 +18,9 @@ export type Control =
 interface FieldOptions {
   /** The hint under the label. */
   hint?: string
+  /** What its answer is called, and its choices, where the people outside read it and the usual words are terms of staff. */
+  publicTitle?: string
+  publicLabels?: Labels
   /** Lines of a long text. */
   rows?: number
   /** Of choices, where that of the table is not what people expect: keys that are numbers come in their own order. */

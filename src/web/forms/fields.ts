@@ -12,6 +12,8 @@ export interface Field {
   title: string
   hint: string | undefined
   labels: Labels | undefined
+  publicTitle: string | undefined
+  publicLabels: Labels | undefined
   order: readonly string[] | undefined
   rows: number | undefined
   autocomplete: string | undefined
@@ -51,6 +53,8 @@ function fieldOf (name: string, schema: z.core.$ZodType): Field {
     title: meta.title ?? '',
     hint: meta.description,
     labels: meta.labels,
+    publicTitle: meta.publicTitle,
+    publicLabels: meta.publicLabels,
     order: meta.order,
     rows: meta.rows,
     autocomplete: meta.autocomplete,

@@ -8,6 +8,7 @@ import type { FieldProblem, Refusal } from '../../errors.ts'
 import type { FormInput } from './check.ts'
 import { fieldView, idOf, offeredIn, textOf, type Options } from './field-views.ts'
 import { fieldsOf, type Field, type Form } from './fields.ts'
+import { phoneText } from '../input/phone.ts'
 import type { Translate } from '../language/translate.ts'
 
 export type { Option, Options } from './field-views.ts'
@@ -56,7 +57,10 @@ export function formView (
     fields: visible.filter((field) => !field.collapsed && !(collapsed && field.prefilled)).map((field) => fieldView(drawing, field, typed)),
     prefilled: collapsed
       ? {
-          text: prefilledFields.map(({ title, name }) => t('{title}：{label}', { title, label: textOf(typed[name]) })).join(' · '),
+          text: prefilledFields.map(({ title, name, control }) => {
+            const text = textOf(typed[name])
+            return t('{title}：{label}', { title, label: control === 'tel' ? phoneText(text) : text })
+          }).join(' · '),
           fields: prefilledFields.map((field) => fieldView(drawing, field, typed))
         }
       : null,

@@ -37,11 +37,23 @@ export const withoutExtension = (phone: string) => phone.split('-', 1)[0] ?? ''
 /** Ignores extensions; numbers stored earlier may still contain the country code. */
 export const samePhone = (one: string, other: string) => withoutExtension(normalizePhone(one)) === withoutExtension(normalizePhone(other))
 
-/** For reading, with the area code separated: 0531-84200000. */
-export const phoneText = (phone: string) => phone.replace(/^(010|02\d|0[3-9]\d\d|[48]00)(?=\d{7})/, '$1-')
+/** In the groups in which people read numbers, those that are masked alike; an extension stands behind a dash. */
+const groups: readonly [RegExp, string][] = [
+  [/^(1[\d*]{2})([\d*]{4})(\d{4})$/, '$1 $2 $3'],
+  [/^([48]00)(\d{3})(\d{4})$/, '$1 $2 $3'],
+  [/^(010|02\d|0[3-9]\d\d)(\d{3,4})(\d{4})(?=$|-)/, '$1-$2 $3'],
+  [/^(\d{3})(\*{4})(\d{4})$/, '$1 $2 $3'],
+  [/^(\d{3,4})(\d{4})(?=$|-)/, '$1 $2']
+]
 
-/** For a tel: link: a comma pauses before the extension. */
-export const dialled = (phone: string) => phone.replace('-', ',')
+/** For reading: 138 0013 8000, 010-8420 1234, 400 820 8820. No line breaks within it. */
+export function phoneText (phone: string): string {
+  const [shape, grouped] = groups.find(([each]) => each.test(phone)) ?? []
+  return shape && grouped ? phone.replace(shape, grouped).replaceAll(' ', '\u00A0') : phone
+}
+
+/** For a tel: link: a comma pauses before the extension. Null for what cannot be dialled, such as a masked number. */
+export const telephone = (phone: string) => phoneShape.test(phone) ? `tel:${phone.replace('-', ',')}` : null
 
 function plain (typed: string): string {
   const number = typed.replace(/^tel:/i, '').replace(/[().·-]/g, '')

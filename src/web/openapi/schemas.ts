@@ -7,7 +7,10 @@ import type { Translate } from '../language/translate.ts'
 export type Schema = z.core.JSONSchema.BaseSchema
 
 /** Of `meta` (controls.ts); what a choice is called is told as `x-labels`. */
-const drawing = ['control', 'labels', 'rows', 'autocomplete', 'collapsed', 'prefilled', 'past', 'all', 'kind', 'order', 'look', 'onlyIf']
+const drawing = [
+  'control', 'labels', 'publicTitle', 'publicLabels', 'rows', 'autocomplete', 'collapsed', 'prefilled', 'past', 'all', 'kind', 'order',
+  'look', 'onlyIf'
+]
 
 interface Conversion { zodSchema: z.core.$ZodTypes, jsonSchema: Schema }
 

@@ -2,7 +2,7 @@
 import Handlebars, { type HelperOptions } from 'handlebars'
 import type { Day } from '../../clock.ts'
 import type { Params } from '../../errors.ts'
-import { dialled, phoneText } from '../input/phone.ts'
+import { phoneText, telephone } from '../input/phone.ts'
 import type { Translate } from '../language/translate.ts'
 import { dayText, dueText, exactDueText, exactText, momentText, type LocaleContext } from './dates.ts'
 
@@ -20,7 +20,7 @@ export const helpers = {
 
   due: (instant: Date, options: HelperOptions) => time(instant.toISOString(), exactDueText(instant), dueText(instant, reading(options))),
 
-  dialled,
+  telephone,
 
   phoneText,
 

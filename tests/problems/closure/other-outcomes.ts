@@ -170,7 +170,7 @@ t.test('it comes back: up to 90 days after the closing, in a round of its own', 
   t.match(clockOf(await record(number), 'rework'), { state: 'running', limit: { amount: 8 } })
   at('2027-02-22', '00:01')
   for (const login of ['enterprise1', 'supervisor1']) {
-    t.match(await refusalOf(make(login, late, 'reopen')), { status: 409, sentence: /销号已超过 90 天/ }, login)
+    t.match(await refusalOf(make(login, late, 'reopen')), { status: 409, sentence: /办结已超过 90 天/ }, login)
   }
 })
 

@@ -44,7 +44,7 @@ t.test('a unit’s head, or the enterprise, asks the supervisor', async (t) => {
 t.test('the enterprise once it is five working days overdue', async (t) => {
   const number = await drive('in_progress')
   at('2026-12-18')
-  t.match(await refusalOf(make('enterprise1', number, 'escalate', { trigger: 'overdue' })), { status: 409, sentence: /企业可以申请提级/ })
+  t.match(await refusalOf(make('enterprise1', number, 'escalate', { trigger: 'overdue' })), { status: 409, sentence: /可以请区领导协调/ })
   at('2026-12-21')
   await make('enterprise1', number, 'escalate', { trigger: 'overdue' })
   await grant('supervisor1', number, 'escalate')

@@ -8,7 +8,7 @@ import { beginningOf, foldedName, isBlank, lengthOf, truncate } from '../../../s
 import { queryOf } from '../../../src/web/requests/address.ts'
 import { check } from '../../../src/web/forms/check.ts'
 import { email, name, phone, text } from '../../../src/web/forms/controls.ts'
-import { dialled, withoutExtension, phoneShape, phoneText, samePhone } from '../../../src/web/input/phone.ts'
+import { telephone, withoutExtension, phoneShape, phoneText, samePhone } from '../../../src/web/input/phone.ts'
 import { type InputKind, normalizeInput } from '../../../src/web/input/normalize.ts'
 
 const pasted: Record<Exclude<InputKind, 'phone' | 'day' | 'moment' | 'time'>, [from: string, to: string][]> = {
@@ -87,10 +87,17 @@ t.test('telephone numbers come to one form, however they are written, and no two
   for (const wrong of ['13800001234/13900001234', '王某 13800001234', '1234', '0531', '转8012', '1'.repeat(16)]) {
     t.notMatch(normalizeInput('phone', wrong), phoneShape, wrong)
   }
-  t.same([dialled('053184200000-8012'), withoutExtension('053184200000-8012')], ['053184200000,8012', '053184200000'])
-  t.same(['053184200000-8012', '01084200000', '4001234567', '13800001234', '12345', '138****1234'].map(phoneText), [
-    '0531-84200000-8012', '010-84200000', '400-1234567', '13800001234', '12345', '138****1234'
-  ])
+  t.same(
+    [telephone('053184200000-8012'), telephone('138****1234'), withoutExtension('053184200000-8012')],
+    ['tel:053184200000,8012', null, '053184200000']
+  )
+  t.same([
+    '053184200000-8012', '01084200000', '05344220000', '84200000', '4001234567', '13800001234', '12345', '138****1234', '053****0000',
+    '+85221234567'
+  ].map(phoneText), [
+    '0531-8420 0000-8012', '010-8420 0000', '0534-422 0000', '8420 0000', '400 123 4567', '138 0000 1234', '12345', '138 **** 1234',
+    '053 **** 0000', '+85221234567'
+  ].map((read) => read.replaceAll(' ', '\u00A0')))
   t.ok(samePhone('0531-84200000', '053184200000-8012') && samePhone('+8613800001234', '13800001234'))
 })
 

@@ -1,7 +1,7 @@
 /** Forms of moves that can be made at any time before a problem has ended. */
 import { z } from 'zod'
-import { choice, count, day, files, longText, optional, pick, several } from '../../../web/forms/controls.ts'
-import { classification, evidence, reason } from '../forms.ts'
+import { choice, count, day, longText, optional, pick, several } from '../../../web/forms/controls.ts'
+import { classification, evidence, pictures, reason } from '../forms.ts'
 import { reasons } from '../../../supervision/domain/vocabulary.ts'
 import { clockLabels } from '../../domain/vocabulary.ts'
 
@@ -14,11 +14,11 @@ export const reminder = z.object({
 /** A word or a picture is enough. */
 export const addition = z.object({
   text: optional(longText('想补充什么', 2000, { rows: 4, hint: '说一句，或者拍张照片' })),
-  files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' })
+  files: pictures
 })
 export const denial = z.object({ eventId: pick('哪一次没有发生'), text: optional(longText('实际情况', 1000, { rows: 3 })) })
 export const correction = z.object({ ...classification, streetId: optional(pick('问题所在的街道或镇')), reason })
-export const wallObjection = z.object({ reason: longText('为什么应由政府负责', 1000, { rows: 4 }), files: evidence })
+export const wallObjection = z.object({ reason: longText('为什么应由政府负责', 1000, { rows: 4 }), files: pictures })
 
 export const instruction = z.object({
   words: longText('批示内容', 1000, { rows: 4 }),

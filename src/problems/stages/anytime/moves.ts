@@ -27,13 +27,14 @@ export const anytimeMoves = {
     by: ['reporter'],
     publicFields: ['text'],
     form: forms.denial,
-    guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过首联或当场解决。',
+    guard: ({ record }) => movesMade(record, ...deniableMoves).length === 0 && '目前没有登记过联系您或者当场解决。',
     validate: ({ eventId }, { record }) => undeniedEvent(record, eventId) ? [] : [{ field: 'eventId', sentence: '请从列表中选择没有发生的那一次' }],
     // A unit that had it before has called only for itself.
     set: ({ eventId }, { record }) => ({ contactedAt: contactedSince(record, eventId)?.at ?? null }),
     clocks: ({ eventId }, { record }) => undoStops(undeniedEvent(record, eventId), record),
     systemMoves: ({ eventId }, { record }) => backToIntake(undeniedEvent(record, eventId), record),
     calledBy: { reporter: '登记的情况没有发生' },
+    button: '提交',
     publicLabel: '登记的情况没有发生',
     offer: { collapsed: ({ actor }) => actor.relations.has('reporter'), onlyWhenPossible: true },
     notify: { staff: [...ofLeadUnit, 'intake', 'steward'], says: '企业反映登记的情况没有发生，对应的时限继续计算', enterprise: null },
@@ -41,6 +42,7 @@ export const anytimeMoves = {
   }),
   correct: on({
     label: '更正要素',
+    publicLabel: '更正登记的信息',
     from: unfinished,
     to: 'itself',
     // When a category goes out of use, its problems move to another one (src/handover).
@@ -59,16 +61,18 @@ export const anytimeMoves = {
   }),
   object_wall: on({
     label: '墙内外异议',
+    publicLabel: '改由政府负责办理',
     from: unfinished,
     to: 'itself',
     by: ['reporter'],
     publicFields: ['reason'],
     form: forms.wallObjection,
     approval: () => ['supervisor'],
-    guard: ({ record }) => (record.wall === null || record.wall === 'outside') && '这一件按墙外办理，由政府负责，无需提出异议。',
+    guard: ({ record }) => (record.wall === null || record.wall === 'outside') && '这一件本来就由政府负责办理，不用再提。',
     tooLate: ({ record, calendar, now }) => {
       const lastShown = wallShown(record)
-      return lastShown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(lastShown.at), daysToObject) && '墙内外异议须在告知后 3 个工作日内提出。'
+      const isOver = lastShown !== undefined && dayOf(now) > calendar.addWorkingDays(dayOf(lastShown.at), daysToObject)
+      return isOver && '告诉您由谁办以后 3 个工作日内可以提出，现在已经超过。'
     },
     set: () => ({ wall: 'outside' }),
     clocks: (_, { record }) => helpIsOver(record),
@@ -122,6 +126,7 @@ export const anytimeMoves = {
   note: note<ProblemShape>({ from: unfinished, by: staff, notify: { enterprise: null } }),
   answer: on({
     label: '对企业说明',
+    publicLabel: '说明情况',
     from: unfinished,
     to: 'itself',
     by: staff,
@@ -134,6 +139,7 @@ export const anytimeMoves = {
   }),
   append: on({
     label: '企业补充说明',
+    publicLabel: '补充说明',
     // What was asked for is answered by `supply`, which sends it back to intake.
     from: unfinished.filter((state) => state !== 'draft' && state !== 'needs_info'),
     to: 'itself',

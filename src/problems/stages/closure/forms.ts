@@ -1,9 +1,9 @@
 /** Forms of closing (销): review, confirmation by the enterprise, callbacks, and closing. */
 import { z } from 'zod'
 import { choice, files, longText, mustTick, name, optional, several, someFiles, text, tick } from '../../../web/forms/controls.ts'
-import { call, evidence, verdict } from '../forms.ts'
+import { call, pictures, verdict } from '../forms.ts'
 import type { ProblemRecord } from '../../domain/record.ts'
-import { helpResults, pressures, reviewChecks, reworkReasons, withdrawalFindings } from '../../domain/vocabulary.ts'
+import { helpResults, pressures, publicFindings, reviewChecks, reworkReasons, withdrawalFindings } from '../../domain/vocabulary.ts'
 
 const returnReason = longText('退回理由', 1000, { rows: 3 })
 
@@ -38,15 +38,15 @@ export const callbackForm = z.object({
 
 export const explaining = z.object({
   clause: text('政策或法律依据', 300),
-  explanation: longText('向企业作了怎样的解释', 2000, { rows: 4 }),
-  reservation: optional(longText('企业的保留意见', 1000, { rows: 3, hint: '原样写明，印在销号单上' })),
+  explanation: longText('向企业作了怎样的解释', 2000, { rows: 4, publicTitle: '怎样解释的' }),
+  reservation: optional(longText('企业的保留意见', 1000, { rows: 3, hint: '原样写明，印在销号单上', publicTitle: '您的保留意见' })),
   files: someFiles('企业知晓的凭证', { hint: '例如短信截图或签收单，最多 10 个' })
 })
 
 export const rework = z.object({
-  reason: choice('重办原因', reworkReasons),
+  reason: choice('为什么没有解决', reworkReasons),
   explanation: optional(longText('具体情况', 1000, { rows: 3 })),
-  files: evidence
+  files: pictures
 })
 
 export const retracting = z.object({ reason: optional(longText('为什么收回', 500, { rows: 2 })) })
@@ -58,7 +58,7 @@ export const rest = z.object({
   left: longText('还有什么没有解决', 2000, { rows: 4 }),
   hope: longText('希望怎样解决', 1000, { rows: 2 })
 })
-export const withdrawing = z.object({ reason: longText('为什么撤回', 500, { rows: 3, hint: '不在承办单位的工作人员会回访，核实是否自愿' }) })
+export const withdrawing = z.object({ reason: longText('为什么撤回', 500, { rows: 3, hint: '会有无关人员打电话核实是不是您自愿的' }) })
 
 export const withdrawingByCall = z.object({
   ...call,
@@ -78,5 +78,8 @@ function ofWall<Form extends z.ZodObject<{ solved: typeof verdict.solved, rest: 
 export const confirmationOf = ofWall(confirmation)
 export const callbackOf = ofWall(callbackForm)
 
-export const restoring = z.object({ finding: choice('为什么恢复', withdrawalFindings), explanation: longText('具体情况', 1000, { rows: 3 }) })
-export const reopening = z.object({ back: longText('什么问题又出现了', 2000, { rows: 4 }), files: evidence })
+export const restoring = z.object({
+  finding: choice('为什么恢复', withdrawalFindings, { publicLabels: publicFindings }), explanation: longText('具体情况', 1000, { rows: 3 })
+})
+export const restoringOwn = restoring.extend({ finding: choice('为什么恢复', publicFindings) })
+export const reopening = z.object({ back: longText('什么问题又出现了', 2000, { rows: 4 }), files: pictures })

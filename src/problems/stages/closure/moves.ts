@@ -25,7 +25,7 @@ const daysToConfirm = 10
 const minAttempts = 2
 
 /** The enterprise says once more that it is not solved (domain §4.2 `confirm`). */
-const asksForRework = '您的意见已收到，由回访员核定是否重新办理。'
+const asksForRework = '您的意见已收到，由与承办单位无关的人决定是否重新办理。'
 
 export const closureMoves = {
   return_reply: on({
@@ -42,6 +42,7 @@ export const closureMoves = {
   }),
   pass_review: on({
     label: '质检通过',
+    publicLabel: '已答复您',
     tells: [],
     from: ['replied'],
     to: 'confirming',
@@ -73,6 +74,7 @@ export const closureMoves = {
   }),
   callback: on({
     label: '回访确认',
+    publicLabel: '电话回访',
     tells: ['solved', 'result'],
     from: ['confirming'],
     to: 'confirmed',
@@ -94,6 +96,7 @@ export const closureMoves = {
   }),
   confirm: on({
     label: '企业确认',
+    publicLabel: '确认是否解决',
     tells: ['solved', 'result'],
     from: ['confirming'],
     to: 'confirmed',
@@ -132,6 +135,7 @@ export const closureMoves = {
   }),
   explain: on({
     label: '解释说明',
+    publicLabel: '向您解释说明',
     tells: ['explanation'],
     from: ['confirming'],
     to: 'confirmed',
@@ -146,6 +150,7 @@ export const closureMoves = {
   }),
   lapse: on({
     label: '未获确认',
+    publicLabel: '没有联系上您',
     from: ['confirming'],
     to: 'confirmed',
     by: ['caller'],
@@ -162,6 +167,7 @@ export const closureMoves = {
   }),
   rework: on({
     label: '重办',
+    publicLabel: '重新办理',
     from: ['confirming'],
     to: backToUnit,
     by: ['reporter', 'caller'],
@@ -184,10 +190,11 @@ export const closureMoves = {
       asked: (line) => ({ sentence: '企业认为没有解决（{why}），等您核定是否重新办理', params: { why: whyOf(line) } }),
       enterprise: 'changed'
     },
-    done: '已退回{unit}重新办理。'
+    done: '{unit}会重新办理。'
   }),
   follow_up: on({
     label: '遗留转新件',
+    publicLabel: '其余部分另行反映',
     from: ['confirming', 'confirmed'],
     to: 'itself',
     by: ['supervisor', 'intake', 'reporter'],
@@ -203,6 +210,7 @@ export const closureMoves = {
   }),
   close: on({
     label: '销号',
+    publicLabel: '正式办结',
     from: ['confirmed'],
     to: 'closed',
     by: ['supervisor', 'leader', 'fellow_leader', 'substitute'],
@@ -229,6 +237,7 @@ export const closureMoves = {
   }),
   refuse_close: on({
     label: '退回销号',
+    publicLabel: '还没办好，继续办理',
     from: ['confirmed'],
     to: backToUnit,
     // By the system: when the enterprise says later that it was not solved.
@@ -267,7 +276,7 @@ export const closureMoves = {
     offer: { collapsed: ({ actor }) => actor.relations.has('reporter') },
     cancels: { except: [] },
     notify: { staff: [...ofLeadUnit, 'caller', 'steward'], says: '企业已撤单，须由回访员核实是否自愿', enterprise: 'more' },
-    done: '已撤回。工作人员会回访，核实是否自愿。'
+    done: '已撤回。会有无关人员打电话核实。'
   }),
   restore: on({
     label: '恢复办理',
@@ -275,7 +284,7 @@ export const closureMoves = {
     to: backToWhereItWas,
     by: ['reporter', 'caller', 'supervisor'],
     publicFields: ['finding'],
-    form: forms.restoring,
+    form: (actor) => actor.relations.has('reporter') ? forms.restoringOwn : forms.restoring,
     validate: ({ finding }, { actor }) => finding === 'wish' && !actor.relations.has('reporter') && !actor.relations.has('supervisor')
       ? [{ field: 'finding', sentence: '企业自己要求恢复的，由企业提出或由牵头办负责人办理；回访查明有人施压或没有解决的，请选择前两项' }]
       : [],
@@ -297,7 +306,7 @@ export const closureMoves = {
     form: forms.reopening,
     effects: ['settle_denial_orders'],
     tooLate: ({ record, now }) =>
-      !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天；问题再次出现的，请作为新问题反映。',
+      !isWithinDays(daysToReopen, record.closedAt, now) && '办结已超过 90 天；问题再次出现的，请作为新问题反映。',
     set: (_, situation) => ({
       ...unlessUnitGone(situation),
       ...anotherRound(situation.record),
@@ -319,7 +328,7 @@ export const closureMoves = {
     publicFields: ['solved', 'why', 'rest', 'result', 'process', 'remarks', 'reservation'],
     form: forms.confirmationOf,
     guard: ({ record }) => ratedByEnterprise(record) && '您已经评价过，谢谢您。',
-    tooLate: ({ record, now }) => record.state === 'closed' && !isWithinDays(daysToReopen, record.closedAt, now) && '销号已超过 90 天，不能再评价。',
+    tooLate: ({ record, now }) => record.state === 'closed' && !isWithinDays(daysToReopen, record.closedAt, now) && '办结已超过 90 天，不能再评价。',
     validate: checkRest,
     set: (answers, situation) => answers.solved === 'not'
       ? { ratings: { create: ratingOf('enterprise', answers, situation) } }

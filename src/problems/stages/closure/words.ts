@@ -26,7 +26,7 @@ export const words: Words = {
   '只解决了一部分，请先把其余部分转为新件，或退回销号继续办理。': 'Only part of it is solved. Please carry on the rest as a new problem, or send it back.',
   撤单: 'Withdraw',
   为什么撤回: 'Why you withdraw it',
-  '不在承办单位的工作人员会回访，核实是否自愿': 'Somebody who is not of the handling unit will call to make sure it was your own wish',
+  会有无关人员打电话核实是不是您自愿的: 'Somebody independent will call to make sure it was your own wish',
   企业撤单: 'The enterprise withdrew',
   恢复办理: 'Take up again',
   为什么恢复: 'Why it is taken up again',
@@ -35,10 +35,10 @@ export const words: Words = {
   企业要求恢复办理: 'The enterprise wants it',
   反弹重启: 'Reopen',
   什么问题又出现了: 'What came back',
-  '销号已超过 90 天；问题再次出现的，请作为新问题反映。': 'It was closed more than 90 days ago. If it has come back, please report it anew.',
+  '办结已超过 90 天；问题再次出现的，请作为新问题反映。': 'It was closed more than 90 days ago. If it has come back, please report it anew.',
   迟到评价: 'Rate late',
   '您已经评价过，谢谢您。': 'You have given your rating already. Thank you.',
-  '销号已超过 90 天，不能再评价。': 'It was closed more than 90 days ago and can no longer be rated.',
+  '办结已超过 90 天，不能再评价。': 'It was closed more than 90 days ago and can no longer be rated.',
   企业为什么撤回: 'Why the enterprise withdraws it',
   按企业在电话里的原话记录: 'In the words the enterprise used on the telephone'
 }

@@ -41,7 +41,7 @@ export const disputing = z.object({
 export const disputingOf = orByLetter(disputing)
 
 export const ruling = z.object({ ruling: longText('裁定意见', 1000, { rows: 4, hint: '承办单位和建议的单位都会看到' }) })
-export const redispatching = z.object({ ...ruling.shape, leadUnitId: pick('改由哪个单位主办') })
+export const redispatching = z.object({ ...ruling.shape, leadUnitId: pick('改由哪个单位主办', { publicTitle: '承办单位' }) })
 
 export const addingTask = z.object({ unitId: pick('协办单位'), task: text('协办任务', 200) })
 export const taskResult = z.object({ taskId: pick('协办任务'), result: longText('办理结果', 1000, { rows: 3 }), files: evidence })

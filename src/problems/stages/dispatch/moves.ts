@@ -35,6 +35,7 @@ export const dispatchMoves = {
   }),
   dispatch: on({
     label: '交办',
+    publicLabel: '交给承办单位',
     tells: ['leadUnitId'],
     from: ['accepted'],
     to: 'dispatched',
@@ -53,6 +54,7 @@ export const dispatchMoves = {
   }),
   dispatch_direct: on({
     label: '受理并交办',
+    publicLabel: '受理，交给承办单位',
     tells: ['leadUnitId'],
     from: ['submitted'],
     to: 'dispatched',
@@ -73,6 +75,7 @@ export const dispatchMoves = {
   }),
   take_on: on({
     label: '属地自办',
+    publicLabel: '由街道（镇）办理',
     from: ['submitted'],
     to: 'in_progress',
     by: ['steward'],
@@ -102,6 +105,7 @@ export const dispatchMoves = {
   }),
   take_back: on({
     label: '收回',
+    publicLabel: '重新确定承办单位',
     from: ['in_progress'],
     to: 'submitted',
     by: ['intake'],
@@ -152,6 +156,7 @@ export const dispatchMoves = {
   }),
   dispute: on({
     label: '派单异议',
+    publicLabel: '核定由哪个单位办理',
     from: ['dispatched', 'in_progress'],
     to: 'disputed',
     by: ['handler', 'intake'],
@@ -176,6 +181,7 @@ export const dispatchMoves = {
   }),
   uphold: on({
     label: '维持交办',
+    publicLabel: '核定仍由原单位办理',
     from: ['disputed'],
     to: 'dispatched',
     by: ['supervisor'],
@@ -188,6 +194,7 @@ export const dispatchMoves = {
   }),
   redispatch: on({
     label: '改派',
+    publicLabel: '改由另一单位办理',
     tells: ['leadUnitId'],
     from: ['disputed', 'dispatched', 'in_progress', 'escalated'],
     to: 'dispatched',

@@ -18,6 +18,7 @@ const withUnit = ['dispatched', 'disputed', 'in_progress', 'escalated'] as const
 export const handlingMoves = {
   contact: on({
     label: '首联',
+    publicLabel: '首次联系您',
     tells: ['way', 'person', 'summary'],
     from: withUnit,
     to: 'itself',
@@ -35,6 +36,7 @@ export const handlingMoves = {
   }),
   feedback: on({
     label: '反馈办理意见',
+    publicLabel: '告诉您怎样办',
     tells: ['feasibility', 'plan'],
     from: withUnit,
     to: 'itself',
@@ -55,6 +57,7 @@ export const handlingMoves = {
   }),
   extend: on({
     label: '延期',
+    publicLabel: '延长期限',
     tells: ['newDay', 'explanation'],
     from: ['in_progress'],
     to: 'itself',
@@ -82,15 +85,17 @@ export const handlingMoves = {
   }),
   escalate: on({
     label: '提级',
+    publicLabel: '提请区领导协调',
     from: ['dispatched', 'disputed', 'in_progress'],
     to: 'escalated',
     // The system only proposes it, five working days after the promise was broken (domain §5).
     by: ['supervisor', 'unit_head', 'reporter', 'system'],
     publicFields: ['trigger'],
-    form: forms.escalation,
+    form: (actor) => actor.relations.has('reporter') ? forms.escalationAsked : forms.escalation,
     approval: ({ actor }) => actor.relations.has('supervisor') ? [] : ['supervisor'],
     guard: tooEarlyForReporter,
     validate: unfounded,
+    calledBy: { reporter: '请区领导协调' },
     // Offered openly to an enterprise that has waited long enough; staff know where to find it.
     offer: { collapsed: ({ actor }, possible) => !(actor.relations.has('reporter') && possible) },
     notify: { staff: ['turn', ...ofLeadUnit], says: '已提级，等待协调议定', enterprise: 'changed' },
@@ -98,6 +103,7 @@ export const handlingMoves = {
   }),
   settle: on({
     label: '议定',
+    publicLabel: '商定怎样办',
     from: ['escalated'],
     to: 'in_progress',
     by: ['leader', 'supervisor'],
@@ -114,6 +120,7 @@ export const handlingMoves = {
   }),
   suspend: on({
     label: '挂账',
+    publicLabel: '目前办不了，继续推进',
     from: ['in_progress', 'escalated'],
     to: 'long_term',
     by: ['handler', 'intake'],
@@ -134,6 +141,7 @@ export const handlingMoves = {
   }),
   progress: on({
     label: '进展反馈',
+    publicLabel: '告诉您进展',
     from: ['long_term'],
     to: 'itself',
     by: ['handler', 'unit_head', 'intake'],
@@ -148,6 +156,7 @@ export const handlingMoves = {
   }),
   resume: on({
     label: '解挂',
+    publicLabel: '可以办了，继续办理',
     from: ['long_term'],
     to: 'in_progress',
     by: ['supervisor', 'leader'],

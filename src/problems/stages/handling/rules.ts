@@ -68,7 +68,7 @@ export function tooEarlyForReporter (situation: ProblemSituation): string | fals
   const { record, actor } = situation
   const others = ['supervisor', 'unit_head', 'system'] as const
   if (others.some((relation) => actor.relations.has(relation))) return false
-  return record.reworkCount < 2 && daysOverdue(situation) < overdueEnough && '重办两次或超期 5 个工作日以上，企业可以申请提级；现在可以先催办。'
+  return record.reworkCount < 2 && daysOverdue(situation) < overdueEnough && '重新办理过两次，或者超期 5 个工作日以上，可以请区领导协调；现在可以先催办。'
 }
 
 const maxDaysToReport = 30

@@ -11,8 +11,8 @@ export const words: Words = {
   '超期 5 个工作日以上': 'Five working days overdue or more',
   主办单位主要负责人签报: 'Signed by the principal of the lead unit',
   '这一条与办理记录不符，请另选原因': 'The record does not bear this out. Please choose another reason',
-  '重办两次或超期 5 个工作日以上，企业可以申请提级；现在可以先催办。':
-    'An enterprise can ask for this after two reworks, or once five working days are overdue. For now you can urge the unit.',
+  '重新办理过两次，或者超期 5 个工作日以上，可以请区领导协调；现在可以先催办。':
+    'You can ask for this after two reworks, or once five working days are overdue. For now you can urge the unit.',
   '超期 5 个工作日以上，系统提请提级协调。': 'Five working days overdue or more: the system proposes to escalate it.',
   议定: 'Settle',
   会议和纪要编号: 'Meeting and number of its minutes',

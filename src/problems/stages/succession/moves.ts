@@ -25,6 +25,7 @@ export const successionMoves = {
   }),
   succeed: on({
     label: '单位承接',
+    publicLabel: '改由另一单位接着办',
     from: unfinished,
     to: 'itself',
     by: ['system'],

@@ -1,14 +1,14 @@
 /** Forms of the survey (摸): raising, solving on the spot, supplying, declining, appealing, answering directly, merging and splitting. */
 import { z } from 'zod'
 import {
-  choice, day, files, longText, name, optional, phone, phoneOrMasked, pick, place, someFiles, someRows, text, tick
+  choice, day, longText, name, optional, phone, phoneOrMasked, pick, place, someFiles, someRows, text, tick
 } from '../../../web/forms/controls.ts'
-import { call, evidence, reason } from '../forms.ts'
+import { call, evidence, pictures, reason } from '../forms.ts'
 import { confidentialities, declineReasons, sourcesOnBehalf } from '../../domain/vocabulary.ts'
 
 /** What it is about, what is hoped for, whom to call: the enterprise is known, and its category is never asked (domain §10). */
 export const submission = z.object({
-  files: files('照片或材料', { hint: '手机拍照即可，最多 10 个' }),
+  files: pictures,
   content: longText('遇到了什么问题', 5000, { hint: '时间、地点、影响，想到什么写什么，说给输入法听也行' }),
   place: optional(place('在哪里', 200, { hint: '例如：厂区东门外、二号车间' })),
   hope: longText('希望怎样解决', 1000, { rows: 2 }),
@@ -50,7 +50,7 @@ export const askingInfo = z.object({
   supplyDay: day('请在这一天前补充', { hint: '最长 5 个工作日' })
 })
 
-export const supplement = z.object({ text: longText('补充的内容', 5000), files: evidence })
+export const supplement = z.object({ text: longText('补充的内容', 5000), files: pictures })
 
 export const proceeding = z.object({
   ...call,
@@ -63,7 +63,7 @@ export const declining = z.object({
   lawfulWay: longText('依法可以怎样办', 1000, { rows: 3, hint: '企业会看到：去哪里、找谁、凭什么' })
 })
 
-export const appealing = z.object({ reason: longText('为什么应当受理', 1000, { rows: 4 }), files: evidence })
+export const appealing = z.object({ reason: longText('为什么应当受理', 1000, { rows: 4 }), files: pictures })
 
 export const directAnswer = z.object({
   publicAnswer: longText('答复内容', 3000, { rows: 6, hint: '企业会看到这段话' }),

@@ -68,6 +68,7 @@ export const surveyMoves = {
   }),
   ask_info: on({
     label: '一次性补正',
+    publicLabel: '请您补充',
     from: ['submitted'],
     to: 'needs_info',
     by: ['intake'],
@@ -81,6 +82,7 @@ export const surveyMoves = {
   }),
   supply: on({
     label: '补充',
+    publicLabel: '补充材料',
     from: ['needs_info'],
     to: 'submitted',
     by: ['reporter', 'steward', 'intake'],
@@ -137,6 +139,7 @@ export const surveyMoves = {
   }),
   answer_directly: on({
     label: '直接答复',
+    publicLabel: '答复您',
     from: ['submitted'],
     to: 'confirming',
     by: ['intake'],
@@ -209,11 +212,12 @@ export const surveyMoves = {
               : endAssignments(now)
           }
         : {},
-    publicLabel: '答复',
+    publicLabel: '答复您',
     notify: { staff: ['steward'], says: '主单已有答复，等待企业确认', enterprise: 'word' }
   }),
   split: on({
     label: '拆单',
+    publicLabel: '分成几件办理',
     from: ['submitted', 'accepted'],
     to: 'itself',
     by: ['intake'],

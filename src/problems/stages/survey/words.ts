@@ -31,7 +31,7 @@ export const words: Words = {
   '已进入诉讼、仲裁、行政复议等法定程序': 'Before a court, an arbitrator or an administrative review',
   '已依法办结，且没有新的事实': 'Lawfully settled, and nothing new has come up',
   '不属于本级职权，且上级另有受理渠道': 'Beyond this level, and a higher one receives it',
-  经补正仍没有具体事项: 'Still nothing specific after information was asked for',
+  补充以后仍没有具体事项: 'Still nothing specific after information was asked for',
   申请复核: 'Appeal',
   为什么应当受理: 'Why it should be taken up',
   '已经复核过一次；如仍不服，请按告知的其他途径办理。': 'It has been reviewed once. If you still disagree, please take the other way you were told of.',
