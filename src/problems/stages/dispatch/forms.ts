@@ -28,7 +28,7 @@ export const assigning = z.object({ handlerId: pick('转给', { hint: '只能转
 
 export function signingOf ({ relations }: Actor<Relation>, record?: ProblemRecord): typeof signing {
   if (record && isByLetter(record)) return delivering
-  return relations.has('handler') ? signing : signingFor
+  return relations.has('unit_head') && !relations.has('handler') ? signingFor : signing
 }
 
 export const disputing = z.object({
