@@ -1,5 +1,6 @@
 /** The audit log: who changed accounts, rights and settings, and who viewed masked data. A trigger keeps rows from being changed. */
 import type { FastifyRequest } from 'fastify'
+import type { Params } from '../errors.ts'
 import { selfOf } from '../user.ts'
 import type { Prisma, Tx } from '../db/index.ts'
 import type { Action } from './actions.ts'
@@ -42,4 +43,9 @@ export function changes<Row extends Record<string, Value>> (before: Row, after: 
     .filter(([, change]) => JSON.stringify(change.before) !== JSON.stringify(change.after)))
 }
 
-type Value = string | number | boolean | null | string[]
+/** A value that is said in words: a key for `t` with what it names. */
+export interface Said { sentence: string, params: Params }
+
+export const said = (sentence: string, params: Params = {}): Said & Prisma.InputJsonObject => ({ sentence, params: { ...params } })
+
+type Value = string | number | boolean | null | string[] | (Said & Prisma.InputJsonObject)

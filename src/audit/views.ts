@@ -1,6 +1,7 @@
 import type { Translate } from '../web/language/translate.ts'
 import { whenEmpty } from '../web/pages/list-views.ts'
 import { actions } from './actions.ts'
+import type { Said } from './index.ts'
 import { labels } from './labels.ts'
 import { entriesPerPage, type AuditFilters, type listEntries } from './queries.ts'
 
@@ -59,6 +60,7 @@ function shown (value: unknown, names: Names, t: Translate): string {
   if (Array.isArray(value)) return value.map((each) => shown(each, names, t)).join(t('、')) || t('无')
   if (value === null || value === '') return t('无')
   if (typeof value === 'boolean') return value ? t('是') : t('否')
+  if (isSaid(value)) return t(value.sentence, value.params)
   if (typeof value === 'object' && 'before' in value && 'after' in value) {
     return `${shown(value.before, names, t)} → ${shown(value.after, names, t)}`
   }
@@ -71,3 +73,5 @@ function labelled (name: string, t: Translate): string {
   const label = labels.get(name)
   return label === undefined ? name : t(label)
 }
+
+const isSaid = (value: unknown): value is Said => typeof value === 'object' && value !== null && 'sentence' in value && 'params' in value

@@ -134,7 +134,8 @@ export function limitTitle (name: LimitName, code: TemplateCode, t: Translate): 
   return [t(limitLabels[name]), t(templateNames[code])].join(' · ')
 }
 
-function limitSentence (limit: Limit): [sentence: string, params: Params] {
+/** A key for `t`, and what it names. */
+export function limitSentence (limit: Limit): [sentence: string, params: Params] {
   if ('cutoff' in limit) return ['工作日 {cutoff} 前开始的当日完成，其余在下一个工作日 {otherwise} 前完成', { cutoff: limit.cutoff, otherwise: limit.otherwise }]
   return 'day' in limit ? [limit.day, {}] : [amountSentences[limit.unit], { n: limit.amount }]
 }

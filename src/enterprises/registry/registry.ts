@@ -1,6 +1,6 @@
 /** Writes the registry. Each change applies to the version that the person saw, and is audited in the same transaction. */
 import type { z } from 'zod'
-import { type Actor, audit, changes } from '../../audit/index.ts'
+import { type Actor, audit, changes, said } from '../../audit/index.ts'
 import { foldedName } from '../../characters.ts'
 import { dayOf } from '../../clock.ts'
 import type { Enterprise, Tx } from '../../db/index.ts'
@@ -10,6 +10,7 @@ import { newChoice } from '../../web/forms/stored-choices.ts'
 import { readCapital } from './capital.ts'
 import { findNamesake } from '../queries.ts'
 import type { Description, Registered, changedContact, newContact, tagsForm } from '../forms.ts'
+import { industries, labelIn, registrations, sizes } from '../vocabulary.ts'
 
 /**
  * @throws 422 where code or name belong to another enterprise (a shared name may be confirmed), or the street is not one of the district's
@@ -140,7 +141,7 @@ function descriptionColumns ({ industry, size, address, streetId, park }: Omit<D
   return { industry: industry ?? '', size: size ?? '', address: address ?? '', streetId: streetId ?? null, park: park ?? '' }
 }
 
-/** The audit names the amount by its text, and search keys by the name. */
+/** The audit names the amount by its text, and search keys by the name; what is chosen from a list, by its words. */
 function auditColumns<Row extends Partial<Enterprise>> ({
   capitalCents: _cents,
   createdAt: _at,
@@ -148,8 +149,14 @@ function auditColumns<Row extends Partial<Enterprise>> ({
   foundBy: _sounds,
   ...row
 }: Row) {
-  return row
+  const chosen = Object.entries(lists).flatMap(([field, labels]) => {
+    const value = row[field as keyof typeof lists]
+    return value ? [[field, said(labelIn(labels, value))] as const] : []
+  })
+  return { ...row, ...Object.fromEntries(chosen) }
 }
+
+const lists = { registration: registrations, size: sizes, industry: industries } as const
 
 async function assertFits (tx: Tx, { districtId, at }: Actor, answers: Partial<Registered>, before?: Enterprise): Promise<void> {
   const { name, namesake, creditCode, streetId, founded } = answers

@@ -16,7 +16,7 @@ export function closedWithin60 (query: FigureQuery): Sql {
   const { dialect, start, end } = query
   const within = (moves: string[]) => sql`${eventsOf('u.id', moves, sql`u.day60`)} AND e."at" >= u.dispatched`
   const dispatchedSince = sql`EXISTS (SELECT 1 FROM "CaseEvent" e
-    WHERE e."caseId" = COALESCE(s.main_id, c."id") AND e."act" = 'made' AND e."move" IN (${Prisma.join([...dispatches])})
+    WHERE e."caseId" IN (c."id", s.main_id) AND e."act" = 'made' AND e."move" IN (${Prisma.join([...dispatches])})
       AND e."at" >= ${dialect.instant(start)})`
   return sql`
     WITH ${problemsAsOf(query, dispatchedSince)},

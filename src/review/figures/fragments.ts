@@ -76,7 +76,7 @@ export const isQuestion = sql`(u.dispatched IS NULL
 
 /**
  * `merges` and `shared`: a merged problem counts by itself and shares the events of its main problem, until it gets that one's answer and
- * continues by itself, or is withdrawn. `problem_as_of`: every problem that existed at the end; where no event has occurred since, and it
+ * continues by itself, or is withdrawn; then a unit may get it that never had the main one. `problem_as_of`: every problem that existed at the end; where no event has occurred since, and it
  * never was merged, its own columns hold what replaying events would yield. MATERIALIZED: SQLite would otherwise recompute a column
  * wherever it is named.
  */
@@ -106,7 +106,8 @@ export function problemsAsOf (query: FigureQuery, narrowed: Sql): Sql {
     problem_as_of AS MATERIALIZED (
       SELECT u.*,
         CASE WHEN u.merged_ever IS NULL THEN CASE WHEN u.dispatch <= u.read_until THEN u.dispatch END
-          ELSE (SELECT MIN(e."at") FROM ${eventsOf('u.main_or_self', dispatches, readUntil)}) END AS dispatched,
+          ELSE COALESCE((SELECT MIN(e."at") FROM ${eventsOf('u.main_or_self', dispatches, readUntil)}),
+            (SELECT MIN(e."at") FROM ${eventsOf('u.id', dispatches, last)} AND e."sequence" > u.merged)) END AS dispatched,
         CASE WHEN u.updated <= ${last} THEN u.latest ELSE ${stateAt('u.id', last)} END AS state
       FROM (
         SELECT c."id" AS id, c."streetId" AS street, p."categoryId" AS category, c."enterpriseId" AS enterprise,

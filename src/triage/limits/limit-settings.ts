@@ -1,8 +1,10 @@
 /** Writes the district's own limits over a shipped template. Clocks that already run keep theirs. */
-import { type Actor, audit } from '../../audit/index.ts'
+import { type Actor, audit, said } from '../../audit/index.ts'
 import type { Reader, Tx } from '../../db/index.ts'
 import { changedMeanwhile, conflict } from '../../errors.ts'
 import type { Limit } from '../../workflow/clocks/limits.ts'
+import { limitLabels } from '../vocabulary.ts'
+import { limitSentence } from '../views.ts'
 import { type LimitName, districtLimits } from './limits.ts'
 import { ordinary, type TemplateCode, templateNames } from './templates.ts'
 
@@ -35,7 +37,7 @@ export async function setLimit (
     ...actor,
     action: 'settings_changed',
     target: `template:${code}`,
-    details: { limit: name, before: JSON.stringify(old ?? null), after: JSON.stringify(limit) }
+    details: { limit: said(limitLabels[name]), before: old ? said(...limitSentence(old)) : null, after: limit && said(...limitSentence(limit)) }
   })
 }
 
