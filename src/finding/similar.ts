@@ -2,7 +2,7 @@
  * Earlier problems that resemble a text. Rare words weigh more than common ones (inverse document frequency); the score is the weighted
  * share of the text's words that a problem has, and the shared words are returned with it.
  */
-import { type Db, Prisma, conditionSql } from '../db/index.ts'
+import { type Db, Prisma, type Reader, conditionSql } from '../db/index.ts'
 import { newestAmong, withSome } from './match.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -14,6 +14,8 @@ const lookedFor = 16
 const compared = 300
 /** A word in more problems than this is common, and how common does not matter. */
 const countedUpTo = 2_000
+/** Words that were found to be common: they stay so, and counting them is what costs. */
+const common = new WeakMap<Reader, Set<string>>()
 
 export interface Near { id: string, /** 0 … 1 */ score: number, /** Shared words, the most significant first. */ shared: string[] }
 
@@ -50,24 +52,31 @@ export async function nearest (
 
   /** A token that occurs in no problem weighs too: the more of a text is new, the less it resembles what was. */
   async function weightsOf (tokens: readonly string[]): Promise<{ weights: Map<string, number>, known: string[] }> {
-    const counts = join(
-      tokens.map(
+    const [counts, [last]] = await Promise.all([
+      countsOf(tokens), read.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
+    ])
+    const all = Number(last?.place ?? 0) + 1
+    return {
+      weights: new Map(tokens.map((token) => [token, Math.log(1 + all / Math.max(1, counts.get(token) ?? 0))])),
+      known: tokens.filter((token) => counts.get(token))
+    }
+  }
+
+  async function countsOf (tokens: readonly string[]): Promise<Map<string, number>> {
+    const before = common.get(read) ?? new Set<string>()
+    common.set(read, before)
+    const rare = tokens.filter((token) => !before.has(token))
+    const rows = rare.length === 0 ? [] : await read.$queryRaw<{ at: number | bigint, n: bigint }[]>(join(
+      rare.map(
         (token, index) =>
           sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n"
             FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`
       ),
       ' UNION ALL '
-    )
-    const [rows, [last]] = await Promise.all([
-      read.$queryRaw<{ at: number | bigint, n: bigint }[]>(counts),
-      read.$queryRaw<{ place: number | bigint | null }[]>`SELECT max("place") AS "place" FROM "SearchText"`
-    ])
-    const all = Number(last?.place ?? 0) + 1
-    const found = new Map(rows.map(({ at, n }) => [Number(at), Number(n)]))
-    return {
-      weights: new Map(tokens.map((token, index) => [token, Math.log(1 + all / Math.max(1, found.get(index) ?? 0))])),
-      known: tokens.filter((_, index) => found.get(index))
-    }
+    ))
+    const counted = new Map(rows.map(({ at, n }) => [rare[Number(at)] ?? '', Number(n)]))
+    for (const [token, n] of counted) if (n === countedUpTo) before.add(token)
+    return new Map(tokens.map((token) => [token, counted.get(token) ?? (before.has(token) ? countedUpTo : 0)]))
   }
 }
 
