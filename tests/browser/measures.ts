@@ -2,7 +2,8 @@
 import t from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { browserFixtures, phone, type Visitor, withoutBrowser } from '../helpers/browser/browser.ts'
-import { dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
+import { weighed } from '../helpers/browser/weigh.ts'
+import { busy, dispatched, inProgress, replied, submitted } from './helpers/prepared-problems.ts'
 
 const desk = { width: 1366, height: 768 }
 
@@ -74,22 +75,24 @@ t.test('measures', { skip: withoutBrowser }, async (t) => {
     }
   })
 
+  await town.step('however much has happened, half a screen says who has it, what is asked and what can be done', async (t) => {
+    const number = await busy(town)
+    for (const login of ['handler1', 'unithead1', 'supervisor1'] as const) {
+      const person = await town.person(login, { viewport: desk })
+      await person.go(`/problems/${number}`)
+      const { y, height } = await boxOf(person, '.turn')
+      t.ok(y + height <= desk.height / 2, `${login}: ${y + height} px`)
+      t.match(await person.text('.turn'), /现在轮到[^]*主办[^]*延期/)
+      await person.picture(`busy-${login}`)
+      await person.page.context().close()
+    }
+  })
+
   await town.step('the first page takes at most 45 kB and five requests, with everything', async (t) => {
     for (const login of ['enterprise1', 'handler1', 'manager1'] as const) {
       const person = await town.person(login, { viewport: phone })
-      const session = await person.page.context().newCDPSession(person.page)
-      const asked = new Set<string>()
-      const sent: number[] = []
-      session.on('Network.requestWillBeSent', ({ requestId, request: { url } }) => { if (!url.startsWith('data:')) asked.add(requestId) })
-      session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-        if (asked.has(requestId)) sent.push(encodedDataLength)
-      })
-      await session.send('Network.enable')
-      await session.send('Network.setCacheDisabled', { cacheDisabled: true })
-      await person.go('/')
-      await person.page.waitForLoadState('networkidle')
-      const bytes = sent.reduce((sum, each) => sum + each, 0)
-      t.ok(sent.length > 2 && sent.length <= 5, `${login}: ${sent.length} requests`)
+      const { requests, bytes } = await weighed(person, '/')
+      t.ok(requests > 2 && requests <= 5, `${login}: ${requests} requests`)
       t.ok(bytes <= 45_000, `${login}: ${bytes} bytes`)
       await person.page.context().close()
     }

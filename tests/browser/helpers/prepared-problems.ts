@@ -55,6 +55,15 @@ export async function replied (town: BrowserFixtures): Promise<string> {
   return number
 }
 
+/** Sent back by the enterprise and much written about, with a request for more time: a long history. */
+export async function busy (town: BrowserFixtures): Promise<string> {
+  const number = await replied(town)
+  await make(town, 'enterprise1', number, 'confirm', { solved: 'not', result: '2', remarks: '东头 20 米还是坑。' })
+  for (let notes = 0; notes < 15; notes++) await make(town, 'handler1', number, 'note', { text: '施工单位明天上午到场。', files: [] })
+  await make(town, 'handler1', number, 'extend', { reason: 'survey', explanation: '连日下雨', newDay: '2026-12-14', told: '电话告知' })
+  return number
+}
+
 /** The handler replies, the head signs, the reviewer passes it. */
 export async function repliedAgain (town: BrowserFixtures, number: string): Promise<void> {
   await make(town, 'handler1', number, 'reply', {
