@@ -52,8 +52,8 @@ function textsOf (isSeen, styleOf) {
     const range = document.createRange()
     range.selectNodeContents(node)
     const half = parseFloat(styleOf(element).fontSize) * 0.4
-    for (const { left, right, top, bottom } of range.getClientRects()) {
-      const middle = (top + bottom) / 2
+    for (const { left, right, y, height } of range.getClientRects()) {
+      const middle = y + height / 2
       if (right - left > 1) texts.push({ node, element, box: { left, right, top: middle - half, bottom: middle + half } })
     }
   }
@@ -73,16 +73,22 @@ function sideways () {
 function words ({ texts, frameOf, sheetOf }) {
   const cut = []
   const whole = []
+  const ends = new Map()
   for (const text of texts) {
     const { box, cuts } = frameOf(text.element)
     const shown = box ? common(text.box, box) : text.box
     if (box && box.right - box.left <= 1) continue
     const lost = cuts && (text.box.right > box.right + 1 || text.box.bottom > box.bottom + 1 || text.box.left < box.left - 1)
-    if (lost && !text.element.closest('[title], summary')) cut.push(`${named(text.element)} is cut off`)
-    if (shown.right - shown.left > 1 && shown.bottom - shown.top > 1) whole.push({ ...text, box: shown, sheet: sheetOf(text.element) })
+    if (lost) cut.push(text)
+    if (cuts) ends.set(cuts, text)
+    if (shared(shown)) whole.push({ ...text, box: shown, sheet: sheetOf(text.element) })
   }
-  const over = (one, other) => one.node !== other.node
-  return [...cut, ...pairs(whole, over).map(([one, other]) => `${named(one.element)} lies over ${named(other.element)}`)]
+  // Where an ellipsis stands, the text ends with it for who measures it as well.
+  for (const [{ scrollWidth, clientWidth, scrollHeight, clientHeight }, text] of ends) {
+    if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) cut.push(text)
+  }
+  const nowhereElse = cut.filter(({ element }) => !element.closest('[title], summary'))
+  return [...nowhereElse.map(({ element }) => `${named(element)} is cut off`), ...overlaps(whole, (one, other) => one.node !== other.node)]
 }
 
 /** Two things to press where one was meant. */
@@ -90,8 +96,7 @@ function crossing ({ controls, sheetOf, frameOf }) {
   const boxes = controls.flatMap((element) => [...element.getClientRects()].map((box) => ({
     element, sheet: sheetOf(element), box: common(box, frameOf(element.parentElement).box ?? box)
   }))).filter(({ box }) => box.right - box.left > 1 && box.bottom - box.top > 1)
-  const apart = ({ element: one }, { element: other }) => !one.contains(other) && !other.contains(one)
-  return pairs(boxes, apart).map(([one, other]) => `${named(one.element)} lies over ${named(other.element)}`)
+  return overlaps(boxes, ({ element: one }, { element: other }) => !one.contains(other) && !other.contains(one))
 }
 
 /** What a finger misses: 24 px for everything but a link inside of a sentence, 44 for what is there to be pressed. */
@@ -129,7 +134,7 @@ function unseen ({ controls, sheetOf }) {
   })
 }
 
-/** Under colours that the system chose, what can be pressed has an edge, what is chosen a line or weight, and a light its mark. */
+/** Under colours that the system chose, what can be pressed has an edge, what is chosen a line, a light its mark, and no step another's. */
 function alike ({ controls, styleOf }) {
   const ground = getComputedStyle(document.body).backgroundColor
   const edges = controls.filter((each) => each.matches('.btn, .chip, .form-control, .form-select, .form-check-input')).filter((element) => {
@@ -137,19 +142,23 @@ function alike ({ controls, styleOf }) {
     return opacity !== '0' && (parseFloat(borderTopWidth) === 0 || borderTopStyle === 'none' || borderTopColor === ground)
   })
   const looks = (element) => {
-    const { borderWidth, borderBottomColor, fontWeight, textDecorationLine } = getComputedStyle(element)
-    return [borderWidth, borderBottomColor, fontWeight, textDecorationLine].join()
+    const { borderWidth, borderBottomColor, textDecorationLine } = getComputedStyle(element)
+    return [borderWidth, borderBottomColor, textDecorationLine].join()
   }
   const chosen = [...document.querySelectorAll('nav [aria-current], .chip-on')].filter((element) => {
     const others = [...element.closest('nav, ul').querySelectorAll(element.matches('.chip-on') ? '.chip' : 'a')]
-    return element.checkVisibility() && others.some((other) => other !== element && other.checkVisibility() && looks(other) === looks(element))
+    const like = (other) => other !== element && other.checkVisibility() && looks(other) === looks(element)
+    return element.checkVisibility() && others.some(like)
   })
   const marks = [...document.querySelectorAll('.light, .tab')].filter((element) => {
     const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(element, '::before')
     return element.checkVisibility() && backgroundColor === ground && (parseFloat(borderTopWidth) === 0 || borderTopColor === ground)
   })
-  return [...edges.map((each) => `${named(each)} has no edge`), ...chosen.map((each) => `${named(each)} looks like the others`),
-    ...marks.map((each) => `${named(each)} has lost its mark`)]
+  const steps = new Map([...document.querySelectorAll('.track li')].map((each) => [each.className, each.querySelector('.track-mark')]))
+  const filled = [...steps.values()].map((mark) => getComputedStyle(mark).backgroundColor + getComputedStyle(mark).backgroundImage)
+  const twins = [...steps.values()].filter((_, at) => filled.indexOf(filled[at]) !== at).map((mark) => mark.parentElement)
+  const told = (found, fault) => found.map((each) => `${named(each)} ${fault}`)
+  return [...told(edges, 'has no edge'), ...told([...chosen, ...twins], 'looks like the others'), ...told(marks, 'has lost its mark')]
 }
 
 /** Nothing moves for those who asked for that. */
@@ -168,19 +177,18 @@ function dead ({ controls }) {
   return [...still.map((each) => `${named(each)} does nothing`), ...shut.map((each) => `${named(each)} is never shown`)]
 }
 
-/** @returns each two of the same sheet that share some of their place, where `counts` says so */
-function pairs (things, counts) {
+/** Each two of the same sheet that share some of their place, where `counts` says so. */
+function overlaps (things, counts) {
   const ordered = things.toSorted((one, other) => one.box.top - other.box.top)
   return ordered.flatMap((one, at) => {
-    const found = []
-    for (let next = at + 1; next < ordered.length && ordered[next].box.top < one.box.bottom - 1; next++) {
-      const other = ordered[next]
-      const { left, right, top, bottom } = common(one.box, other.box)
-      if (one.sheet === other.sheet && right - left > 1 && bottom - top > 1 && counts(one, other)) found.push([one, other])
-    }
-    return found
+    const beside = []
+    for (let next = at + 1; ordered[next]?.box.top < one.box.bottom - 1; next++) beside.push(ordered[next])
+    const over = beside.filter((other) => one.sheet === other.sheet && shared(common(one.box, other.box)) && counts(one, other))
+    return over.map((other) => `${named(one.element)} lies over ${named(other.element)}`)
   })
 }
+
+const shared = ({ left, right, top, bottom }) => right - left > 1 && bottom - top > 1
 
 function common (one, other) {
   return {
@@ -198,6 +206,5 @@ function remembered (work) {
 
 function named (element) {
   const says = element.getAttribute('aria-label') ?? element.name ?? ''
-  const { className } = element
-  return `${element.tagName}${className ? `.${className}` : ''} “${(element.textContent.trim() || says).slice(0, 40)}”`
+  return `${element.tagName}.${element.className} “${(element.textContent.trim() || says).slice(0, 40)}”`
 }

@@ -26,15 +26,16 @@ const desk = { width: 1366, height: 768 }
 
 const always: readonly Need[] = [
   { who: 'on a phone', faults: [...lost, 'small', 'moving'], viewport: phone },
-  { who: 'with letters twice as large, on a phone', faults: lost, viewport: phone, pixels: 32 },
+  { who: 'with letters twice as large, on a phone', faults: lost, viewport: phone, pixels: 32 }
 ]
 const wholly: readonly Need[] = [
   { who: 'on the smallest phone', faults: lost, viewport: { width: 320, height: 568 } },
   { who: 'by the keyboard, on a phone', faults: ['unseen'], viewport: phone },
-  { who: 'in forced colours', faults: ['alike'], viewport: phone, forcedColors: 'active' },
+  { who: 'in forced colours, on a phone', faults: ['alike'], viewport: phone, forcedColors: 'active' },
   { who: 'with letters twice as large, at a desk', faults: lost, viewport: desk, pixels: 32 },
   { who: 'at a desk', faults: lost, viewport: desk },
-  { who: 'by the keyboard, at a desk', faults: ['unseen'], viewport: desk }
+  { who: 'by the keyboard, at a desk', faults: ['unseen'], viewport: desk },
+  { who: 'in forced colours, at a desk', faults: ['alike'], viewport: desk, forcedColors: 'active' }
 ]
 
 /** In the first tier those whom the others stand for: what is too wide for large letters is too wide for a small phone. */
