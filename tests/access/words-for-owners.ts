@@ -5,8 +5,10 @@
 import t from 'tap'
 import { problemLifecycle } from '../../src/problems/stages/lifecycle.ts'
 import { states, type ProblemState } from '../../src/problems/domain/vocabulary.ts'
+import { inPublicWords } from '../../src/cases/pages/answer-lines.ts'
 import { messages } from '../../src/problems/notify/rules.ts'
-import { movesOf, publicly } from '../../src/workflow/lifecycle.ts'
+import { fieldsOf } from '../../src/web/forms/fields.ts'
+import { formOf, movesOf, publicly } from '../../src/workflow/lifecycle.ts'
 import type { Browser } from '../helpers/app.ts'
 import { accessFixtures, type AccessFixtures } from './helpers/fixtures.ts'
 
@@ -33,6 +35,18 @@ t.test('no word that only staff use', async (t) => {
     const pages = ['/', '/problems?ended=true', '/my-enterprise', '/requests', '/notices', '/notices/settings', '/help', '/no-such-page']
     const moves = numbers.flatMap((number) => own.map((name) => `/problems/${number}/${name}`))
     t.same(await spoken(await here.visit('enterprise'), [...pages, ...numbers.map((number) => `/problems/${number}`), ...moves]), [])
+  })
+
+  await t.test('in the table as it is told to those outside', async (t) => {
+    const told = publicly(problemLifecycle)
+    const shown = movesOf(told).flatMap(([, move]) => {
+      const { by, label, publicFields = [] } = move
+      const fields = by.flatMap((relation) => fieldsOf(formOf(move, { id: null, relations: new Set([relation]) })))
+      const read = fields.filter(({ name }) => publicFields.includes(name)).map(inPublicWords)
+      return move.publicFields ? [label, ...read.flatMap(({ title, labels }) => [title, ...Object.values(labels ?? {})])] : []
+    })
+    const labels = [told.states, told.clocks].flatMap((rows) => Object.values<{ label: string }>(rows).map(({ label }) => label))
+    t.same([...new Set([...shown, ...labels])].filter((each) => internal.some((word) => each.includes(word))), [])
   })
 
   await t.test('in what is said once it has made its move, and in its messages', async (t) => {

@@ -23,6 +23,7 @@ export const clocks = {
   },
   accept: {
     label: clockLabels.accept,
+    publicLabel: '告诉您由谁办',
     holder: 'intake',
     during: ['submitted', 'needs_info', 'accepted'],
     pausedIn: ['needs_info'],
@@ -88,10 +89,13 @@ export const clocks = {
     floor: templateLimit('resolve_rest'),
     limit: halfOfThePromise
   },
-  ruling: { label: clockLabels.ruling, holder: 'supervisor', during: ['disputed'], limit: templateLimit('ruling') },
-  escalation: { label: clockLabels.escalation, holder: 'leader', during: ['escalated'], limit: templateLimit('escalation') },
+  ruling: { label: clockLabels.ruling, publicLabel: '核定承办单位', holder: 'supervisor', during: ['disputed'], limit: templateLimit('ruling') },
+  escalation: {
+    label: clockLabels.escalation, publicLabel: '区领导协调', holder: 'leader', during: ['escalated'], limit: templateLimit('escalation')
+  },
   progress: {
     label: clockLabels.progress,
+    publicLabel: '告诉您进展',
     holder: 'handler',
     starts: ['suspend', 'progress'],
     stops: ['progress', 'resume'],
@@ -100,11 +104,12 @@ export const clocks = {
   },
   review_day: {
     label: clockLabels.review_day,
+    publicLabel: '重新研究',
     holder: 'supervisor',
     during: ['long_term'],
     limit: ({ record }) => (record.reviewDay ? promisedDay(record.reviewDay) : undefined)
   },
-  review: { label: clockLabels.review, holder: 'caller', during: ['replied'], limit: templateLimit('review') },
+  review: { label: clockLabels.review, publicLabel: '核对答复', holder: 'caller', during: ['replied'], limit: templateLimit('review') },
   confirm: {
     label: clockLabels.confirm,
     publicLabel: '请您确认',
@@ -112,8 +117,15 @@ export const clocks = {
     waitsOutside: true,
     limit: ({ record, ruleContext }) => ruleContext.limits(record.templateCode)[record.onSpot ? 'confirm_on_spot' : 'confirm']
   },
-  close: { label: clockLabels.close, holder: 'supervisor', during: ['confirmed'], limit: templateLimit('close') },
-  withdrawal: { label: clockLabels.withdrawal, holder: 'caller', starts: ['withdraw'], stops: ['restore'], limit: withdrawalLimit },
+  close: { label: clockLabels.close, publicLabel: '正式办结', holder: 'supervisor', during: ['confirmed'], limit: templateLimit('close') },
+  withdrawal: {
+    label: clockLabels.withdrawal,
+    publicLabel: '打电话核实',
+    holder: 'caller',
+    starts: ['withdraw'],
+    stops: ['restore'],
+    limit: withdrawalLimit
+  },
   // A problem from 12345 keeps that clock beside ours; the earlier one determines the light (domain §4.2).
   external: { label: clockLabels.external, holder: 'handler', starts: ['submit'], stops: answers, limit: ofSuperior }
 } satisfies Record<ClockName, ClockRule<ProblemShape>>

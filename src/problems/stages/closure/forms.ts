@@ -64,7 +64,7 @@ export const withdrawingByCall = z.object({
   ...call,
   person: name('接听人', 30),
   reached: mustTick('已接通本人或企业授权的人'),
-  reason: longText('企业为什么撤回', 500, { rows: 3, hint: '按企业在电话里的原话记录' }),
+  reason: longText('企业为什么撤回', 500, { rows: 3, hint: '按企业在电话里的原话记录', publicTitle: '为什么撤回' }),
   pressure
 })
 

@@ -18,6 +18,7 @@ const on = moveOf<ProblemShape>()
 export const dispatchMoves = {
   accept: on({
     label: '受理',
+    publicLabel: '已受理',
     tells: ['categoryId'],
     from: ['submitted'],
     to: 'accepted',
@@ -125,6 +126,7 @@ export const dispatchMoves = {
   }),
   sign: on({
     label: '签收',
+    publicLabel: '已签收',
     from: ['dispatched'],
     to: 'in_progress',
     by: ['handler', 'unit_head', 'intake'],

@@ -21,7 +21,7 @@ export const feedback = z.object({
 })
 
 export const extension = z.object({
-  reason: choice('延期原因', extensionReasons),
+  reason: choice('延期原因', extensionReasons, { publicLabels: { ...extensionReasons, enterprise: '您要求调整时间' } }),
   explanation: longText('具体情况', 1000, { rows: 3 }),
   newDay: day('延长至'),
   told: text('如何告知企业', 200)

@@ -37,6 +37,7 @@ export const surveyMoves = {
   }),
   solve_on_spot: on({
     label: '当场解决',
+    publicLabel: '已当场解决',
     from: ['draft', 'submitted'],
     to: 'confirming',
     by: ['steward'],
