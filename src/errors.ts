@@ -11,7 +11,9 @@ export class Refusal extends Error {
     readonly sentence: string,
     readonly params: Params = {},
     readonly problems: FieldProblem[] = [],
-    readonly retryAfterSeconds?: number
+    readonly retryAfterSeconds?: number,
+    /** Where its reader finds what has happened instead. */
+    readonly way: string | null = null
   ) {
     super(sentence)
   }

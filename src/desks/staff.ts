@@ -59,6 +59,8 @@ export async function staffDesk (request: FastifyRequest) {
         }
       : null,
     units: has('lights_by_unit') ? unitLightViews(units, reading) : [],
+    // No page of its own shows them: here the others come forth.
+    everyUnit: seeAll(units.length, '#every-unit', t, Infinity),
     ownUnit: has('unit_lights') ? unitLightViews(units.filter(({ id }) => id === user.unitId), reading)[0] ?? null : null,
     enterprises: enterprises && {
       rows: enterpriseViews(enterprises.rows, reading),

@@ -163,6 +163,7 @@ export const words: Words = {
   提交: 'Submit',
   回到第一页: 'Back to the first page',
   键盘快捷键: 'Keyboard shortcuts',
+  查看最新情况: 'See how it stands',
   '下一件、上一件': 'Next, previous',
   显示本说明: 'Show this help',
   在这台电脑上启用快捷键: 'Use single keys on this computer',

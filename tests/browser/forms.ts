@@ -41,7 +41,7 @@ t.test('forms', { skip: withoutBrowser }, async (t) => {
     const response = await second.press('受理并交办')
     t.equal(response?.status(), 409)
     await second.reads(/“受理并交办”须在“待受理”时办理，目前为“待交办”/)
-    await second.reads(/您打开本页以后的更新\s+[^\n]*\s+受一（演示） 受理/)
+    await second.reads(/现在可以办理的[^]*您打开本页以后的更新[^]*受一（演示） 受理/)
     t.equal(await second.page.getByLabel('办理要求').inputValue(), '请区交通局会同办理')
     await second.picture('conflict')
   })

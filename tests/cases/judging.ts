@@ -48,6 +48,9 @@ t.test('a request is granted by one button, and refused by another that owes a r
     t.equal((await head.post(`/requests/${id}`, { decision: 'refuse' })).statusCode, 422)
     t.equal((await head.post(`/requests/${id}`, {})).statusCode, 422, 'a program that says neither is asked')
     t.equal((await head.post(`/requests/${id}`, { decision: 'grant' })).statusCode, 303)
+    const late = await head.post(`/requests/${id}`, { decision: 'refuse', reason: '属市政管养' })
+    t.equal(late.statusCode, 409)
+    t.match(late.body, /已经有了结果[^]*属市政管养[^]*href="\/problems\/JY-2026-\d+">查看最新情况/, 'with the text, and the way to the outcome')
   })
 })
 

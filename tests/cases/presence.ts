@@ -20,9 +20,9 @@ t.test('presence', async (t) => {
     t.equal((await rival.get(`/problems/${number}/presence`)).statusCode, 403)
 
     here.clock.set(new Date(here.clock.now().getTime() + 61_000))
-    t.match((await head.get(`/problems/${number}/presence`)).json(), { lines: ['办一（演示） 正在看这一件 · 1分钟前'] })
+    t.match((await head.get(`/problems/${number}/presence`)).json(), { says: '办一（演示） 正在看这一件 · 1分钟前' })
     here.clock.set(new Date(here.clock.now().getTime() + 5 * 60_000))
-    t.same((await head.get(`/problems/${number}/presence`)).json(), { lines: [] })
+    t.same((await head.get(`/problems/${number}/presence`)).json(), { says: '' })
   })
 
   await onEachFixtures(t, 'is where somebody was last', async (t, here) => {
@@ -32,8 +32,8 @@ t.test('presence', async (t) => {
       await handler.get(`/problems/${number}`)
       await noted(here, number)
     }
-    t.same((await head.get(`/problems/${first}/presence`)).json(), { lines: [] })
-    t.match((await head.get(`/problems/${second}/presence`)).json().lines[0], /办一/)
+    t.same((await head.get(`/problems/${first}/presence`)).json(), { says: '' })
+    t.match((await head.get(`/problems/${second}/presence`)).json(), { says: /办一/ })
   })
 })
 

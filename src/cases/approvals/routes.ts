@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Reader } from '../../db/index.ts'
-import { forbidden, notFound } from '../../errors.ts'
+import { forbidden, notFound, Refusal } from '../../errors.ts'
 import { selfOf } from '../../user.ts'
 import { choice, hidden, longText, optional } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
@@ -95,7 +95,7 @@ export function approvalRoutes (app: App): void {
         back: `${address}/${number}${pileOn(request)}`,
         template: 'cases/request',
         typed: chosen ? { decision: chosen } : {},
-        also: delegation ? [] : others(chosen).map((other) => ({
+        also: (delegation ? [] : others(chosen)).map((other) => ({
           form: ways[other], button: request.t(decisions[other]), action: '', typed: { decision: other }
         })),
         view: {
@@ -191,13 +191,17 @@ async function linesAbout (request: FastifyRequest, open: readonly ApprovalAsked
   return lines
 }
 
-/** The open request with this id, as this person stands to it. @throws notFound where its record is not visible, or it has ended */
+/**
+ * The open request with this id, as this person stands to it.
+ * @throws notFound where its record is not visible; 409 where somebody was faster, or it has ended otherwise
+ */
 export async function openApproval (reader: Reader, request: FastifyRequest, id: string, user = selfOf(request)) {
   const about = await reader.approval.findUnique({ where: { id }, select: { case: { select: { kind: true } } } })
   if (!about) throw notFound()
   const kind = kindNamed(about.case.kind)
   const { situation } = await doorOf(kind).situationOf(reader, user, { approvals: { some: { id } } }, request.server.clock.now())
   const open = openApprovals<CaseShape>(situation).find((each) => each.approval.id === id)
-  if (!open) throw notFound()
+  const way = `${kind.address}/${situation.record.number}`
+  if (!open) throw new Refusal(409, '这份申请已经有了结果，不用再办。', {}, [], undefined, way)
   return { ...open, kind, situation }
 }

@@ -13,10 +13,9 @@ import type { CaseShape } from '../record.ts'
 import { byNumber } from './by-number.ts'
 
 const minute = 60_000
-/** For so long somebody is taken to be still there, so often it is written down, and so many are named. */
+/** For so long somebody is taken to be still there, and so often it is written down. */
 const staysFor = 5 * minute
 const notedEvery = minute / 2
-const named = 3
 
 interface Seen { id: string, number: string }
 
@@ -31,13 +30,17 @@ export async function presenceView<T extends CaseShape> (request: FastifyRequest
     SELECT u."name", p."at" FROM "Presence" p JOIN "User" u ON u."id" = p."userId"
     WHERE p."caseId" = ${id} AND p."userId" <> ${user.id} AND p."at" > ${instantFrom(now.getTime() - staysFor)}
       AND u."enterpriseId" IS NULL
-    ORDER BY p."at" DESC LIMIT ${named}`
-  return { address: `${address}/${number}/presence`, lines: others.map(({ name, at }) => whoText(name, now.getTime() - at.getTime(), t)) }
+    ORDER BY p."at" DESC`
+  return { address: `${address}/${number}/presence`, says: presenceText(others, now, t) }
 }
 
-function whoText (name: string, ago: number, t: Translate): string {
-  const n = Math.floor(ago / minute)
-  return t('{name} 正在看这一件 · {when}', { name, when: n < 1 ? t('刚刚') : t('{n}分钟前', { n }) })
+/** Whoever came last by name, and how many they are. */
+function presenceText ([last, ...others]: readonly { name: string, at: Date }[], now: Date, t: Translate): string {
+  if (!last) return ''
+  const n = Math.floor((now.getTime() - last.at.getTime()) / minute)
+  const when = n < 1 ? t('刚刚') : t('{n}分钟前', { n })
+  const sentence = others.length === 0 ? '{name} 正在看这一件 · {when}' : '{name} 等 {n} 人正在看这一件 · {when}'
+  return t(sentence, { name: last.name, n: others.length + 1, when })
 }
 
 export function presenceRoute<T extends CaseShape> (app: App, kind: Kind<T>): void {
@@ -48,7 +51,7 @@ export function presenceRoute<T extends CaseShape> (app: App, kind: Kind<T>): vo
       const where = { AND: [{ number: request.params.number }, kind.access.visibleTo(selfOf(request))] }
       const seen = await app.db.read.case.findFirst({ where, select: { id: true, number: true } })
       if (!seen) throw notFound()
-      return { lines: (await presenceView(request, kind, seen))?.lines ?? [] }
+      return { says: (await presenceView(request, kind, seen))?.says ?? '' }
     }
   )
 }

@@ -58,9 +58,10 @@ function refuse (refusal: Refusal, request: FastifyRequest, reply: FastifyReply)
 
   const title = t(titles[status] ?? '无法完成这次操作')
   const again = retryView(refusal, request)
+  const { way } = refusal
   return reply.page(
     'errors/refused',
-    { title, status, sentence, problems, typed: typedLines(request), again, onlyWay: again === null, requestId: request.id },
+    { title, status, sentence, problems, typed: typedLines(request), again, way, onlyWay: !again && !way, requestId: request.id },
     status
   )
 }

@@ -10,9 +10,6 @@ setInterval(async () => {
   if (!place || document.visibilityState !== 'visible' || Date.now() - active > 5 * minute) return
   const answer = await fetch(place.dataset.presence, { headers: { accept: 'application/json' } }).catch(() => null)
   if (!answer?.ok) return
-  const { lines } = await answer.json()
-  const shown = [...place.children].map(({ textContent }) => textContent)
-  if (String(lines) !== String(shown)) {
-    place.replaceChildren(...lines.map((textContent) => Object.assign(document.createElement('span'), { textContent })))
-  }
+  const { says } = await answer.json()
+  if (place.textContent !== says) place.textContent = says
 }, minute)
