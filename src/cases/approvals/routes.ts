@@ -16,17 +16,15 @@ import { kindNamed } from '../kind.ts'
 import { addressAfterMove } from '../moves/after-move.ts'
 import { openApprovals } from '../moves/offers.ts'
 import { pileOn, pileView } from '../lists/pile.ts'
-import { listCases } from '../lists/queries.ts'
 import { namesOf } from '../names.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
-import { masked } from '../pages/masked.ts'
 import { besideForm, judgedView } from '../pages/record-view.ts'
 import { type ViewContext, viewContextOf } from '../pages/view-context.ts'
 import type { CaseShape } from '../record.ts'
 import { requestsJson } from './json.ts'
-import { type ApprovalAsked, openApprovalsFor } from './open-approvals.ts'
-import { approvalView } from './views.ts'
+import { openApprovalsFor } from './open-approvals.ts'
+import { approvalRows, approvalView } from './views.ts'
 
 const byId = z.object({ id: z.uuid() })
 
@@ -164,33 +162,6 @@ function promised (due: Date, { t, ...frame }: ViewContext) {
   return { title: t('目前的办结时限'), text: dueText(due, frame) }
 }
 
-/** Each with the record it is about. */
-export async function approvalRows (request: FastifyRequest, open: readonly ApprovalAsked[]) {
-  if (open.length === 0) return []
-  const names = await namesOf(request.server.db.read, selfOf(request).districtId)
-  const about = await linesAbout(request, open)
-  return open.map(({ kind, caseId: _, number, title, state, late, heldDue, ...each }) => ({
-    number,
-    address: `${kind.address}/${number}`,
-    ...about.get(number) ?? { subject: title, topic: '' },
-    late,
-    heldDue,
-    ...approvalView(kind.lifecycle, each, state, names, viewContextOf(request))
-  }))
-}
-
-/** Of kinds that lists call by more than their own title, such as that of what they are about: as the lists say it to this person. */
-async function linesAbout (request: FastifyRequest, open: readonly ApprovalAsked[]) {
-  const { server: { db, clock }, t } = request
-  const lines = new Map<string, { subject: string, topic: string }>()
-  for (const kind of new Set(open.map((each) => each.kind).filter(({ lists }) => lists.title))) {
-    const ids = open.flatMap((each) => each.kind === kind ? [each.caseId] : [])
-    const { rows } = await listCases(db.read, selfOf(request), { kind, filters: {}, ids }, clock.now(), ids.length)
-    for (const row of rows) lines.set(row.number, { subject: row.title ?? t(masked), topic: kind.lists.topic?.(row, t) ?? '' })
-  }
-  return lines
-}
-
 /**
  * The open request with this id, as this person stands to it.
  * @throws notFound where its record is not visible; 409 where somebody was faster, or it has ended otherwise
@@ -201,6 +172,8 @@ export async function openApproval (reader: Reader, request: FastifyRequest, id:
   const kind = kindNamed(about.case.kind)
   const { situation } = await doorOf(kind).situationOf(reader, user, { approvals: { some: { id } } }, request.server.clock.now())
   const open = openApprovals<CaseShape>(situation).find((each) => each.approval.id === id)
+  // Whoever comes without an account, by the code of a sheet, sees nothing any more.
+  if (!open && request.user === null) throw notFound()
   const way = `${kind.address}/${situation.record.number}`
   if (!open) throw new Refusal(409, '这份申请已经有了结果，不用再办。', {}, [], undefined, way)
   return { ...open, kind, situation }
