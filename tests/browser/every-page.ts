@@ -114,7 +114,7 @@ async function longWords ({ db }: BrowserFixtures) {
 
 /**
  * What has a page of its own only where there is one: an order, a robot, a message of which nobody knows whether it arrived, a proposal
- * for the catalogue.
+ * for the catalogue, a text kept for replies.
  */
 async function somethingOfEach ({ db, clock }: BrowserFixtures) {
   const now = clock.now()
@@ -143,6 +143,8 @@ async function somethingOfEach ({ db, clock }: BrowserFixtures) {
       }
     })
     await tx.catalogueProposal.create({ data: { districtId, categoryId, leadUnitId, problemId, basis: '公路法', createdAt: now } })
+    const { id: ownerId } = await tx.user.findFirstOrThrow({ where: { districtId, login: 'intake1' } })
+    await tx.replyTemplate.create({ data: { districtId, ownerId, name: '修复', text: '已修复', createdAt: now } })
   })
 }
 

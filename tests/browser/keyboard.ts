@@ -67,6 +67,17 @@ t.test('keyboard only', { skip: withoutBrowser }, async (t) => {
     await handler.reads(/s j k：约定下午现场查看/, 'single keys are letters where something is being typed')
   })
 
+  await town.step('a kept text is put into a reply by Alt and its digit', async (t) => {
+    const { id: ownerId, districtId } = await town.db.read.user.findUniqueOrThrow({ where: { login: 'handler1' } })
+    const data = { districtId, ownerId, name: '修复', text: '{编号} 已修复', createdAt: town.clock.now() }
+    await town.db.write((tx) => tx.replyTemplate.create({ data }))
+    const { pathname } = new URL(handler.page.url())
+    await handler.go(`${pathname}/reply`)
+    await handler.page.keyboard.press('Alt+1')
+    t.equal(await handler.page.locator('[name="publicAnswer"]').inputValue(), `${pathname.replace('/problems/', '')} 已修复`)
+    await handler.go(pathname)
+  })
+
   await town.step('? explains the keys, and switches them off', async (t) => {
     await handler.page.keyboard.press('?')
     t.ok(await handler.page.getByRole('dialog', { name: '键盘快捷键' }).isVisible())

@@ -26,6 +26,7 @@ const entries: readonly Entry[] = [
     may: ['steward', 'intake', 'supervisor', 'handler', 'unit_head', 'caller', 'substitute', 'leader', 'manager', 'liaison', 'sysadmin']
   },
   { label: '派单目录', address: '/catalogue', may: staff },
+  { label: '答复模板', address: '/reply-templates', may: ['intake', 'handler', 'unit_head'] },
   { label: '问题类别', address: '/admin/categories', may: ['supervisor', 'sysadmin'] },
   { label: '时限模板', address: '/admin/templates', may: ['supervisor', 'sysadmin'] },
   { label: '值班表', address: '/admin/duty', may: ['supervisor', 'sysadmin'] },
