@@ -89,10 +89,14 @@ function makePicker (field) {
 
   async function open (q) {
     asked = q
-    const offered = search ? await found(q) : fitting(q, [...names.options].map(offeredBy))
+    // Where nothing is chosen, nothing needs to be taken back.
+    const listed = [...names.options].map(offeredBy).filter(({ value }) => value !== '' || field.value !== '')
+    const offered = search ? await found(q) : fitting(q, listed)
     // Whoever types on sees what fits the last of it.
     if (asked !== q || document.activeElement !== input) return
-    draw([...q === '' ? chosenLately(search ? undefined : offered) : [], ...offered])
+    const latest = q === '' ? chosenLately(search ? undefined : offered) : []
+    if (search && q === '' && latest.length === 0) return close()
+    draw([...latest, ...offered])
     list.hidden = false
     input.setAttribute('aria-expanded', true)
     for (const each of [list, input]) each.scrollIntoView({ block: 'nearest', inline: 'nearest' })
