@@ -4,15 +4,13 @@
  * differ between machines.
  */
 import { createHash } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import t, { type Test } from 'tap'
-import { openDb } from '../../src/db/index.ts'
+import t from 'tap'
 import type { Login } from '../../src/demo/cast.ts'
 import { browserFixtures, phone, type Visitor, withoutBrowser } from '../helpers/browser/browser.ts'
-import { demoIn, yearPlayed } from '../helpers/databases/demo-year.ts'
+import { yearIn } from '../helpers/databases/demo-year.ts'
 import { root } from '../helpers/root.ts'
 import { wholeTier } from '../helpers/tier.ts'
 
@@ -61,15 +59,4 @@ async function take (person: Visitor, name: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const taken = await person.page.screenshot()
   await sharp(taken).png({ palette: true, colours: 128, effort: 10 }).toFile(join(folder, `${name}.png`))
-}
-
-/** A copy of the year, as a first start has left it. */
-async function yearIn (t: Test) {
-  const place = await mkdtemp(join(tmpdir(), 'mopaixiao-pictures-'))
-  t.teardown(() => rm(place, { recursive: true, force: true }))
-  await cp(await yearPlayed(), place, { recursive: true })
-  const { databaseUrl } = demoIn(place)
-  const db = await openDb({ url: databaseUrl, durable: false })
-  t.teardown(() => db.close())
-  return { db, mode: 'demo' as const, files: join(place, 'demo-files') }
 }

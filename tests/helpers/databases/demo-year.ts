@@ -3,11 +3,13 @@
  * and
  * until the code changes.
  */
-import { access, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, cp, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Test } from 'tap'
 import { instantFrom, settableClock } from '../../../src/clock.ts'
 import { type Config, readConfig } from '../../../src/config.ts'
+import { openDb } from '../../../src/db/index.ts'
 import { prepareDemo } from '../../../src/demo/index.ts'
 import { versionOfCode } from '../../../src/demo/version.ts'
 import { monday } from '../app.ts'
@@ -36,6 +38,17 @@ export function demoIn (folder: string): Config {
 }
 
 const isThere = (path: string) => access(path).then(() => true, () => false)
+
+/** A copy of it, opened, for a test of its own. */
+export async function yearIn (t: Test) {
+  const place = await mkdtemp(join(tmpdir(), 'mopaixiao-year-'))
+  t.teardown(() => rm(place, { recursive: true, force: true }))
+  await cp(await yearPlayed(), place, { recursive: true })
+  const { databaseUrl } = demoIn(place)
+  const db = await openDb({ url: databaseUrl, durable: false })
+  t.teardown(() => db.close())
+  return { db, mode: 'demo' as const, files: join(place, 'demo-files') }
+}
 
 /** Puts away what an earlier state of the code has left; what is younger than a day may be in use by another checkout. */
 async function clear (): Promise<void> {
