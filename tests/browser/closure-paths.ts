@@ -56,7 +56,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
     await supervisor.fill('销号意见', '同意按解释说明销号。')
     await supervisor.press('销号')
     await firm.again()
-    await firm.reads(/已办结，结果：解释说明/)
+    await firm.reads(/已办结，结果：已向您解释说明/)
   })
 
   await town.step(

@@ -105,9 +105,10 @@ export function problemsAsOf (query: FigureQuery, narrowed: Sql): Sql {
           WHERE f."caseId" = m.id AND f."sequence" < m.merged AND f."act" = 'made' AND f."move" IN (${listed(dispatches)}))),
     problem_as_of AS MATERIALIZED (
       SELECT u.*,
-        CASE WHEN u.merged_ever IS NULL THEN CASE WHEN u.dispatch <= u.read_until THEN u.dispatch END
-          ELSE COALESCE((SELECT MIN(e."at") FROM ${eventsOf('u.main_or_self', dispatches, readUntil)}),
-            (SELECT MIN(e."at") FROM ${eventsOf('u.id', dispatches, last)} AND e."sequence" > u.merged)) END AS dispatched,
+        COALESCE(
+          CASE WHEN u.merged_ever IS NULL THEN CASE WHEN u.dispatch <= u.read_until THEN u.dispatch END
+            ELSE (SELECT MIN(e."at") FROM ${eventsOf('u.main_or_self', dispatches, readUntil)}) END,
+          (SELECT MIN(e."at") FROM ${eventsOf('u.id', dispatches, last)} AND e."sequence" > u.merged)) AS dispatched,
         CASE WHEN u.updated <= ${last} THEN u.latest ELSE ${stateAt('u.id', last)} END AS state
       FROM (
         SELECT c."id" AS id, c."streetId" AS street, p."categoryId" AS category, c."enterpriseId" AS enterprise,
