@@ -76,9 +76,9 @@ export const isQuestion = sql`(u.dispatched IS NULL
 
 /**
  * `merges` and `shared`: a merged problem counts by itself and shares the events of its main problem, until it gets that one's answer and
- * continues by itself, or is withdrawn; then a unit may get it that never had the main one. `problem_as_of`: every problem that existed at the end; where no event has occurred since, and it
- * never was merged, its own columns hold what replaying events would yield. MATERIALIZED: SQLite would otherwise recompute a column
- * wherever it is named.
+ * continues by itself, or is withdrawn; then a unit may get it that never had the main one. `problem_as_of`: every problem that existed at
+ * the end; where no event has occurred since, and it never was merged, its own columns hold what replaying events would yield.
+ * MATERIALIZED: SQLite would otherwise recompute a column wherever it is named.
  */
 export function problemsAsOf (query: FigureQuery, narrowed: Sql): Sql {
   const { districtId } = query

@@ -37,7 +37,11 @@ export async function setLimit (
     ...actor,
     action: 'settings_changed',
     target: `template:${code}`,
-    details: { limit: said(limitLabels[name]), before: old ? said(...limitSentence(old)) : null, after: limit && said(...limitSentence(limit)) }
+    details: {
+      limit: said(limitLabels[name]),
+      before: old ? said(...limitSentence(old)) : null,
+      after: limit && said(...limitSentence(limit))
+    }
   })
 }
 

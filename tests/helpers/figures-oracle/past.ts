@@ -85,7 +85,9 @@ export function unitAt (seen: PastAt, moment: Date): string | null {
   return seen.lines.filter(({ at }) => at <= moment).reduce<string | null>((unit, { move, facts, to, at }) => {
     if (['dispatch', 'dispatch_direct', 'redispatch'].includes(move)) return String(facts['leadUnitId'])
     // With the answer comes the unit that gave it.
-    if (move === 'inherit') return leadsOf(seen).findLast(({ assignedAt, endedAt }) => assignedAt <= at && !(endedAt && endedAt <= at))?.unitId ?? unit
+    if (move === 'inherit') {
+      return leadsOf(seen).findLast(({ assignedAt, endedAt }) => assignedAt <= at && !(endedAt && endedAt <= at))?.unitId ?? unit
+    }
     if (move === 'take_on') return leadsOf(seen).find(({ assignedAt }) => assignedAt.getTime() === at.getTime())?.unitId ?? null
     return to === 'submitted' ? null : unit
   }, null)
