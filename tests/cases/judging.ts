@@ -1,5 +1,6 @@
 /** What somebody judges stands large above the ways to judge it, which are forms on one page; who comes second is offered what is left. */
 import t from 'tap'
+import { instantFrom } from '../../src/clock.ts'
 import { type AccessFixtures, onAnyFixtures } from '../access/helpers/fixtures.ts'
 
 const reply = '东门道路塌陷路段已完成抢修，货车可以正常通行；我局将在一个月内回访复查，如有沉降继续处理。'
@@ -51,6 +52,22 @@ t.test('a request is granted by one button, and refused by another that owes a r
     const late = await head.post(`/requests/${id}`, { decision: 'refuse', reason: '属市政管养' })
     t.equal(late.statusCode, 409)
     t.match(late.body, /已经有了结果[^]*属市政管养[^]*href="\/problems\/JY-2026-\d+">查看最新情况/, 'with the text, and the way to the outcome')
+  })
+
+  await onAnyFixtures(t, 'a refusal that came after the session had ended comes back as one', async (t, here) => {
+    const id = await asked(here)
+    const late = await here.visit('head')
+    here.clock.set(instantFrom(here.clock.now().getTime() + 31 * 60_000))
+    const { headers } = await late.post(`/requests/${id}?decision=grant`, { decision: 'refuse', reason: '依据不足' })
+    const next = new URL(String(headers.location), 'http://here.invalid').searchParams.get('next') ?? ''
+    const { body } = await (await here.visit('head')).get(next)
+    t.match(body, /value="refuse">[^]*依据不足<\/textarea>[^]*不同意<\/button>[^]*value="grant">/)
+    t.equal(body.match(/value="refuse">/g)?.length, 1, 'and no other button sends it')
+  })
+
+  await onAnyFixtures(t, 'a program is told what it can decide', async (t, here) => {
+    const { body } = await (await here.visit('head')).get(`/requests/${await asked(here)}`, { accept: 'application/json' })
+    t.same(Object.keys(JSON.parse(body).choices), ['decision'])
   })
 })
 

@@ -35,16 +35,26 @@ t.test('the next of the same pile', async (t) => {
     t.match(move, new RegExp(`href="/problems/${third}\\?pile`), 'its forms lead back into the pile')
     t.notMatch((await handler.get(`/problems/${third}`)).body, 'data-pile-next', 'who comes from elsewhere has none')
     t.equal((await handler.get(`/problems/${third}?pile=list%3Dnothing`)).statusCode, 200, 'whoever meddled with it')
+
+    const narrow = new URLSearchParams({ list: 'to_sign', q: '路'.repeat(60), firm: '厂'.repeat(60) })
+    t.equal((await handler.get(`/problems/${third}?${new URLSearchParams({ pile: String(narrow) })}`)).statusCode, 200, 'however much the list was narrowed')
   })
 
   await onAnyFixtures(t, 'so are requests', async (t, here) => {
-    const [first, second] = [await disputed(here), await disputed(here)]
+    // Asked for at one moment, they stand in the order of their ids.
+    const [first = '', second = '', third = ''] = [await disputed(here), await disputed(here), await disputed(here)].sort()
     const head = await here.visit('head')
     t.match((await head.get('/')).body, `action="/requests/${first}?pile=requests"`)
     const { headers } = await head.post(`/requests/${first}?pile=requests`, { decision: 'grant' })
-    const { body } = await head.get(String(headers.location))
-    t.match(body.replaceAll('&#x3D;', '='), new RegExp(`href="/requests/${second}\\?pile=requests" data-pile-next[^>]*>下一件（还有 1 件）`))
-    t.match((await head.get(`/requests/${second}?pile=requests`)).body, '这一批没有其他的了')
+    const leadsTo = async (address: string, next: string, left: number) => {
+      const body = (await head.get(address)).body.replaceAll('&#x3D;', '=')
+      t.match(body, new RegExp(`href="/requests/${next}\\?pile=requests" data-pile-next[^>]*>下一件（还有 ${left} 件）`))
+    }
+    await leadsTo(String(headers.location), second, 2)
+    await leadsTo(`/requests/${second}?pile=requests`, third, 1)
+    await leadsTo(`/requests/${third}?pile=requests`, second, 1)
+    await head.post(`/requests/${second}?pile=requests`, { decision: 'grant' })
+    t.match((await head.get(`/requests/${third}?pile=requests`)).body, '这一批没有其他的了')
   })
 })
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Reader } from '../../db/index.ts'
 import { forbidden, notFound, Refusal } from '../../errors.ts'
 import { selfOf } from '../../user.ts'
+import { wantsJson } from '../../web/access.ts'
 import { choice, hidden, longText, optional } from '../../web/forms/controls.ts'
 import type { App } from '../../web/fastify.ts'
 import { formPage } from '../../web/forms/form-page.ts'
@@ -15,7 +16,7 @@ import { doorOf } from '../door/door.ts'
 import { kindNamed } from '../kind.ts'
 import { addressAfterMove } from '../moves/after-move.ts'
 import { openApprovals } from '../moves/offers.ts'
-import { pileOn, pileView } from '../lists/pile.ts'
+import { inPile, pileOn, pileView } from '../lists/pile.ts'
 import { namesOf } from '../names.ts'
 import { withProof } from '../on-behalf/forms.ts'
 import { assertMayEnter, delegationInQuery, onBehalfOf } from '../on-behalf/on-behalf.ts'
@@ -74,7 +75,8 @@ export function approvalRoutes (app: App): void {
       const open = await openApproval(reader, request, id, user)
       if (delegation) await assertMayEnter(request, open.kind, open.situation, open.approval)
       if (!open.mayDecide || (delegation && open.approval.askedBy === selfOf(request).id)) throw forbidden('这一步不由您审批。')
-      return { ...open, user, delegation, chosen: chosenIn(request), names: await namesOf(app.db.read, user.districtId) }
+      const chosen = pressedIn(request) ?? (delegation || !isPageFor(request) ? null : 'grant')
+      return { ...open, user, delegation, chosen, names: await namesOf(app.db.read, user.districtId) }
     },
     formFor: ({ delegation, chosen }) => {
       if (delegation) return withProof(decision)
@@ -94,7 +96,7 @@ export function approvalRoutes (app: App): void {
         template: 'cases/request',
         typed: chosen ? { decision: chosen } : {},
         also: (delegation ? [] : others(chosen)).map((other) => ({
-          form: ways[other], button: request.t(decisions[other]), action: '', typed: { decision: other }
+          form: ways[other], button: request.t(decisions[other]), action: addressOf(other, request), typed: { decision: other }
         })),
         view: {
           ...beside,
@@ -149,10 +151,19 @@ export function approvalRoutes (app: App): void {
   )
 }
 
-/** The button that was pressed, here or before; null where a program sent neither. */
-function chosenIn ({ method, body, query }: FastifyRequest): keyof typeof decisions | null {
-  const asked = z.object({ decision: z.enum(['grant', 'refuse']) })
-  return method === 'GET' ? asked.safeParse(query).data?.decision ?? 'grant' : asked.safeParse(body).data?.decision ?? null
+/** The button that was pressed: as it was sent, also where that was kept while somebody signed in again; else as the address says. */
+function pressedIn ({ body, query }: FastifyRequest): keyof typeof decisions | null {
+  const pressed = z.object({ decision: z.enum(['grant', 'refuse']) })
+  return (pressed.safeParse(body).data ?? pressed.safeParse(query).data)?.decision ?? null
+}
+
+/** Somebody opens it, to whom consent is offered first; a program is asked for its decision. */
+const isPageFor = (request: FastifyRequest) => request.method === 'GET' && !wantsJson(request)
+
+/** Each way has an address of its own, under which the browser keeps what was typed. */
+function addressOf (decision: keyof typeof decisions, request: FastifyRequest): string {
+  const { pile } = inPile.safeParse(request.query).data ?? {}
+  return `?${String(new URLSearchParams({ ...pile && { pile }, decision }))}`
 }
 
 const others = (chosen: keyof typeof decisions | null) => chosen === null ? [] : [chosen === 'grant' ? 'refuse' as const : 'grant' as const]

@@ -15,8 +15,8 @@ import { keyOf, type ListFilters, listFilters } from './filters.ts'
 import { fetchList } from './found.ts'
 import { countSeveral } from './queries.ts'
 
-/** What the address of a record's page may say of it. */
-export const inPile = z.object({ pile: z.string().max(1000).optional() })
+/** What the address of a record's page may say of it. All filters of a list at their longest, as an address writes them, are shorter. */
+export const inPile = z.object({ pile: z.string().max(2000).optional() })
 
 /** What is put behind the address of a record that is shown in this list; `key`: its place in it. */
 export function pileAt ({ after: _, ...filters }: ListFilters, { id, nextDue }: { id: string, nextDue: Date }): string {
@@ -63,7 +63,10 @@ export async function pileView<T extends CaseShape> (
 async function requestsView (request: FastifyRequest, caseId: string, t: Translate) {
   const { server: { db, clock } } = request
   const open = await openApprovalsFor(db.read, selfOf(request), clock.now())
-  const others = open.filter((each) => each.mayDecide && each.caseId !== caseId)
+  const waiting = open.filter((each) => each.mayDecide)
+  const at = waiting.findIndex((each) => each.caseId === caseId)
+  // Those after this one, then from the first on; once it is decided, from the first on.
+  const others = [...waiting.slice(at + 1), ...waiting.slice(0, at + 1)].filter((each) => each.caseId !== caseId)
   return shown('/requests', others[0] && `/requests/${others[0].approval.id}${suffix(requests)}`, others.length, t)
 }
 
