@@ -246,7 +246,7 @@ export const words: Words = {
   第一栏: 'First field',
   第二栏: 'Second field',
   '选中的名称，见批量办理页的第一栏': 'The name that is chosen, as the page of many at once offers it first',
-  '选中的名称，见批量办理页的第二栏；不填即按派单目录': 'The name that is chosen second there; left out, it goes where the catalogue says',
+  '选中的名称，见批量办理页的第二栏；不填即按第一栏': 'The name that is chosen second there; left out, it follows from the first',
   '不同意…': 'Refuse…',
   ...approvals,
   ...moves,

@@ -40,6 +40,7 @@ const plain: Record<string, string> = {
   explain: 'a deadline does it',
   extend: 'a zod object does it; the engine does it to a clock',
   kind: 'which kind of case; which kind of change of a clock',
+  place: 'where a step stands in the row of them',
   reason: 'why something cannot be done now',
   reply: 'Fastify’s',
   restore: 'of a form what was typed',

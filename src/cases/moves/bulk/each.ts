@@ -22,7 +22,7 @@ export const eachRow = {
   number: text('编号', 40),
   take: tick('办理这一件'),
   first: optional(text('第一栏', 200, { hint: '选中的名称，见批量办理页的第一栏' })),
-  second: optional(text('第二栏', 200, { hint: '选中的名称，见批量办理页的第二栏；不填即按派单目录' }))
+  second: optional(text('第二栏', 200, { hint: '选中的名称，见批量办理页的第二栏；不填即按第一栏' }))
 }
 
 const name = z.string().trim().max(200).default('')
