@@ -24,7 +24,7 @@ import { nobody, stepOf, versioned, versionedForm } from './form.ts'
 import { askLabel, moveLabel } from './labels.ts'
 import { nextMove } from './next-move.ts'
 import { offerViews } from './offer-views.ts'
-import { offersOf } from './offers.ts'
+import { offersOf, openApprovals } from './offers.ts'
 import { moveOptions } from './options.ts'
 import { prefill } from './prefill.ts'
 
@@ -131,8 +131,8 @@ function movePage<T extends CaseShape> (app: App, kind: Kind<T>, name: T['move']
 
 /** The other ways to judge the same, each a form of its own on the same page (`judges` of a row). */
 function alsoJudging<T extends CaseShape> (kind: Kind<T>, name: T['move'], situation: Situation<T>, request: FastifyRequest) {
-  const { lifecycle, address } = kind
   const { record, actor } = situation
+  const { lifecycle, address } = kindFor(kind, actor.relations)
   const { judges } = lifecycle.moves[name]
   const others = movesOf(lifecycle).filter(([other, move]) =>
     judges !== undefined && move.judges === judges && other !== name && !whyNot(lifecycle, situation, other))
@@ -146,17 +146,19 @@ function alsoJudging<T extends CaseShape> (kind: Kind<T>, name: T['move'], situa
 
 /** Where the move cannot be made (any more), as after a race that was lost: what this person can do instead, as it stands now. */
 async function possibleNow<T extends CaseShape> (
-  kind: Kind<T>, request: FastifyRequest, user: User, opened: Situation<T>, name: T['move']
+  usual: Kind<T>, request: FastifyRequest, user: User, opened: Situation<T>, name: T['move']
 ) {
   const { method, server: { db, clock }, t } = request
   const { number } = opened.record
   // What was sent may have been refused because the person no longer stands to it as they did when it was loaded.
   const situation = method === 'GET'
     ? opened
-    : await doorOf(kind).situationOf(db.read, user, { number }, clock.now()).then((found) => found.situation, () => null)
-  if (!situation || !whyNot(kind.lifecycle, situation, name)) return null
+    : await doorOf(usual).situationOf(db.read, user, { number }, clock.now()).then((found) => found.situation, () => null)
+  if (!situation || !whyNot(usual.lifecycle, situation, name)) return null
   const { record, actor } = situation
-  const next = nextMove(kind.lifecycle, record, actor.relations)
+  const kind = kindFor(usual, actor.relations)
+  const approvals = openApprovals<T>(situation).map(({ approval }) => approval)
+  const next = nextMove(kind.lifecycle, { ...record, approvals }, actor.relations)
   const possible = offersOf(kind.lifecycle, situation).filter(({ unavailable }) => !unavailable)
   // Where nothing stands out, nothing is folded away.
   const folds = possible.some(({ collapsed }) => !collapsed)
