@@ -369,7 +369,7 @@ const news: Words = {
   '通话已记录。': 'The call is on record.',
   '回访结果已记录。': 'The callback is on record.',
   '评价已收到，谢谢您。': 'Your rating has been received. Thank you.',
-  '{unit}会重新办理。': '{unit} works on it again.',
+  '{unit}会重新办理。': '{unit} will work on it again.',
   '已销号。': 'Closed.',
   '已退回{unit}继续办理。': 'Returned to {unit}; work goes on.',
   '说明已发给企业。': 'The enterprise can read it now.',

@@ -13,7 +13,7 @@ import type { colleagueForm } from '../forms.ts'
 import { addAccount } from './accounts.ts'
 
 const daysOpen = 3
-/** Of one enterprise: open at a time, and in a day. */
+/** Of one enterprise: invitations open at a time and made in a day, and people with an account. */
 const limits = { open: 10, daily: 20, people: 50 }
 
 export const joinAddress = (secret: string, id: string) => `/join/${signToken(secret, 'colleague', id)}`

@@ -68,5 +68,8 @@ function noteOpened ({ server: { db, clock }, log }: FastifyRequest, { id: userI
   db.write((tx) => tx.$executeRaw`
     INSERT INTO "Presence" ("userId", "caseId", "at") VALUES (${userId}, ${caseId}, ${at})
     ON CONFLICT ("userId") DO UPDATE SET "caseId" = excluded."caseId", "at" = excluded."at"`, 'shared')
-    .catch((err: unknown) => { log.warn({ err }, 'presence not noted') })
+    .catch((err: unknown) => {
+      noted.delete(userId)
+      log.warn({ err }, 'presence not noted')
+    })
 }

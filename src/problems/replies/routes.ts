@@ -1,7 +1,7 @@
 /** The register of texts kept for replies, at `/reply-templates`: small, and everybody in a unit keeps it. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { ReplyTemplate } from '../../db/index.ts'
+import type { ReplyTemplate, Tx } from '../../db/index.ts'
 import { invalid, notFound } from '../../errors.ts'
 import { categoriesToChoose } from '../../triage/index.ts'
 import { selfOf, type User } from '../../user.ts'
@@ -51,7 +51,7 @@ export function replyTemplateRoutes (app: App): void {
       }
       const { id: ownerId, districtId } = user
       const whose = { districtId, ownerId, ...sharing(user, shared) }
-      await assertCategory(tx, user, { categoryId })
+      await assertCategory(tx, user, categoryId)
       await tx.replyTemplate.create({ data: { ...answers, categoryId, ...whose, createdAt: app.clock.now() } })
       return { location: address, notice: request.t('已保存“{name}”。', { name: answers.name }) }
     }
@@ -66,7 +66,7 @@ export function replyTemplateRoutes (app: App): void {
     load: async (request, { id }) => ({ user: selfOf(request), kept: await kept(request, id) }),
     page: ({ user, kept: { unitId, ...stands } }, request) => look(request, user, '修改答复模板', { ...stands, shared: unitId !== null }),
     submit: async (tx, { shared, categoryId = null, ...answers }, { user, kept: { id } }, request) => {
-      await assertCategory(tx, user, { categoryId })
+      await assertCategory(tx, user, categoryId)
       const { count } = await tx.replyTemplate.updateMany({
         where: { id, ...keptBy(user) }, data: { ...answers, categoryId, ownerId: user.id, ...sharing(user, shared) }
       })
@@ -102,10 +102,8 @@ async function look ({ t, server: { db } }: FastifyRequest, { districtId }: User
 const sharing = ({ unitId }: User, shared: boolean) => ({ unitId: shared ? unitId : null })
 
 /** A category of another district, or none, is not taken (trust A5). */
-async function assertCategory (
-  tx: Parameters<Parameters<App['db']['write']>[0]>[0], { districtId }: User, { categoryId }: { categoryId?: string | null | undefined }
-): Promise<void> {
-  if (categoryId && await tx.category.count({ where: { id: categoryId, districtId } }) === 0) {
+async function assertCategory (tx: Tx, { districtId }: User, categoryId: string | null): Promise<void> {
+  if (categoryId !== null && await tx.category.count({ where: { id: categoryId, districtId } }) === 0) {
     throw invalid([{ field: 'categoryId', sentence: '请重新选择类别' }])
   }
 }
