@@ -66,7 +66,7 @@ export const words: Words = {
   '登录后点“反映一个问题”，先拍照，再写或说出遇到了什么、希望怎样解决。由哪个单位办理不用您选。':
     'Sign in and press “Report a problem”. Take pictures first, then write or dictate what happened and what you hope for. ' +
     'Which unit must act is not yours to choose.',
-  '没有账号的，扫一扫企业二维码，填的内容一样。二维码在“同事”里打印，也可以向服务专员要；还可以请服务专员或受理员代为登记。':
+  '没有账号的，扫一扫企业二维码，填的内容一样。二维码在“同事”里打印，也可以向服务专员要；还可以请服务专员或受理人员代为登记。':
     'Without an account, scan the enterprise’s QR code: the questions are the same. It is printed under “Colleagues”, or your steward ' +
     'gives it to you; your steward or an intake officer can also enter the problem for you.',
   '没写完不要紧：写过的内容留在这台设备上，下次打开可以接着写。': 'If you are interrupted, what you wrote stays on this device, and you can go on from there.',
