@@ -19,6 +19,7 @@ t.test('the next of the same pile', async (t) => {
     const opened = await get(link(desk, first))
     t.same(next(opened), [second, '2'])
     t.match(opened, 'href="/problems?list=to_sign">返回列表')
+    t.match(opened, /href="[^"]*\?pile=[^"]*&amp;timeline=public">/, 'what the enterprise sees is looked at within the pile')
 
     const version = opened.match(/name="version" value="(\d+)"/)?.[1] ?? ''
     const { headers } = await handler.post(link(opened.slice(opened.indexOf('class="moves"')), first), { version })
@@ -36,8 +37,9 @@ t.test('the next of the same pile', async (t) => {
     t.notMatch((await handler.get(`/problems/${third}`)).body, 'data-pile-next', 'who comes from elsewhere has none')
     t.equal((await handler.get(`/problems/${third}?pile=list%3Dnothing`)).statusCode, 200, 'whoever meddled with it')
 
-    const narrow = new URLSearchParams({ list: 'to_sign', q: '路'.repeat(60), firm: '厂'.repeat(60) })
-    t.equal((await handler.get(`/problems/${third}?${new URLSearchParams({ pile: String(narrow) })}`)).statusCode, 200, 'however much the list was narrowed')
+    const filters = new URLSearchParams({ list: 'to_sign', q: '路'.repeat(60), firm: '厂'.repeat(60) })
+    const narrow = new URLSearchParams({ pile: String(filters) })
+    t.equal((await handler.get(`/problems/${third}?${narrow}`)).statusCode, 200, 'however much the list was narrowed')
   })
 
   await onAnyFixtures(t, 'so are requests', async (t, here) => {

@@ -24,16 +24,16 @@ export function offerViews<T extends CaseShape> (
     const first = offer.move === next
     const row = lifecycle.moves[offer.move]
     // With one key for oneself; beside it stands the page where somebody else is named.
-    const keys = offer.unavailable ? undefined : row.offer?.oneKey
-    const oneKey = keys && asksNothing(row, relations)
+    const { oneKey } = row.offer ?? {}
+    const keys = oneKey && !offer.unavailable && asksNothing(row, relations) ? oneKey : undefined
     const label = offer.needsApproval ? askLabel(lifecycle, offer.move, t, relations) : t(moveLabel(lifecycle, offer.move, relations))
     return {
       move: offer.move,
       label: keys ? t(keys.other) : label,
       address: `${address}/${number}/${offer.move}${pile}`,
       first,
-      primary: first && !oneKey,
-      oneKey: oneKey ? t(keys.own) : null,
+      primary: first && !keys,
+      oneKey: keys ? t(keys.own) : null,
       reason: offer.unavailable ? t(offer.unavailable.sentence, offer.unavailable.params) : null
     }
   }

@@ -61,7 +61,7 @@ export async function recordPage<T extends CaseShape> (usual: Kind<T>, request: 
     presence: await presenceView(request, kind, record),
     /** Behind the addresses of the pages of what is requested. */
     ofPile: pileOn(request),
-    timelineSwitch: staff && pages.concerned ? timelineSwitch(`${address}/${record.number}`, asked, t) : null,
+    timelineSwitch: staff && pages.concerned ? timelineSwitch(`${address}/${record.number}`, pileOn(request), asked, t) : null,
     /** Beside its number, and beside its state. */
     code: null,
     badges: [],
@@ -101,6 +101,8 @@ export async function recordPage<T extends CaseShape> (usual: Kind<T>, request: 
   }
 }
 
-function timelineSwitch (address: string, { publicOnly = false }: Asked, t: Translate) {
-  return publicOnly ? { label: t('查看全部'), address } : { label: t('只看企业可见的'), address: `${address}?timeline=public` }
+function timelineSwitch (address: string, pile: string, { publicOnly = false }: Asked, t: Translate) {
+  return publicOnly
+    ? { label: t('查看全部'), address: `${address}${pile}` }
+    : { label: t('只看企业可见的'), address: `${address}${pile ? `${pile}&` : '?'}timeline=public` }
 }
