@@ -2,6 +2,8 @@ import type { Words } from '../web/language/translate.ts'
 
 /** English for sign-in, the own account, and accounts and rights. */
 export const words: Words = {
+  '企业里已有同名账号；确是另一人的，请在姓名后加以区分':
+    'Your enterprise has an account of that name. If it is another person, please add something to the name',
   '同一单位已有同名账号（登录名 {login}）；确是另一人的，请在姓名后加以区分':
     'There is an account of that name in the same place already (sign-in name {login}). ' +
     'If it is another person, add something to the name that tells them apart',

@@ -59,8 +59,21 @@ await onEachFixtures(t, 'withdrawn, expired, made up, or by somebody who has lef
   t.equal((await here.browser().get(late)).statusCode, 404)
   clock.set(now)
   t.equal((await here.browser().get(late)).statusCode, 200)
-  await db.write((tx) => tx.user.update({ where: { id: here.who('enterprise1').id }, data: { active: false } }))
+  const inviter = async (data: { active?: boolean, enterpriseId?: string | null }) =>
+    db.write((tx) => tx.user.update({ where: { id: here.who('enterprise1').id }, data }))
+  await inviter({ enterpriseId: here.who('enterprise2').enterpriseId })
+  t.equal((await here.browser().get(late)).statusCode, 404, 'who has gone to another enterprise')
+  t.equal((await here.browser().post(late, joining)).statusCode, 404)
+  await inviter({ enterpriseId: here.who('enterprise1').enterpriseId, active: false })
   t.equal((await here.browser().get(late)).statusCode, 404)
+})
+
+await onEachFixtures(t, 'whoever holds a link learns nobody’s number by it', async (t, here) => {
+  await here.browser().submit(await invite(here), joining)
+  const { statusCode, body } = await here.browser().submit(await invite(here), { ...joining, phone: '13800000022' })
+  t.equal(statusCode, 422)
+  t.match(body, /企业里已有同名账号/)
+  t.notMatch(body, /13800000021/)
 })
 
 await onEachFixtures(t, 'ten wait at a time; who is in two enterprises has two names to sign in with', async (t, here) => {

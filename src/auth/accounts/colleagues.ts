@@ -4,9 +4,10 @@
  */
 import type { z } from 'zod'
 import { type Actor, audit } from '../../audit/index.ts'
+import { namesakeAmong } from '../../characters.ts'
 import { addDays, dayOf, instantOf } from '../../clock.ts'
 import type { Reader, Tx } from '../../db/index.ts'
-import { conflict, notFound, Refusal } from '../../errors.ts'
+import { conflict, invalid, notFound, Refusal } from '../../errors.ts'
 import { signToken, verifyToken } from '../../web/cookies/signed-token.ts'
 import { consumeQuota } from '../../web/requests/quotas.ts'
 import type { colleagueForm } from '../forms.ts'
@@ -50,16 +51,20 @@ export function openInvitations (reader: Reader, enterpriseId: string, now: Date
   })
 }
 
-/** An invented, used, expired or withdrawn one gets the same answer, and that of somebody who has left. @throws 404 */
+/** An invented, used, expired or withdrawn one gets the same answer, and that of somebody who has left the enterprise. @throws 404 */
 export async function findColleagueInvitation (reader: Reader, secret: string, token: string, now: Date) {
   const id = verifyToken(secret, 'colleague', token)
-  const found = id === null
-    ? null
-    : await reader.colleagueInvitation.findFirst({
-      where: { id, usedAt: null, withdrawnAt: null, expiresAt: { gt: now }, invitedBy: { active: true }, enterprise: { active: true } },
-      include: { invitedBy: { select: { name: true } }, enterprise: { select: { name: true } } }
-    })
-  if (!found) throw used()
+  if (id === null) throw used()
+  return openInvitation(reader, id, now)
+}
+
+async function openInvitation (reader: Reader, id: string, now: Date) {
+  const found = await reader.colleagueInvitation.findFirst({
+    where: { id, usedAt: null, withdrawnAt: null, expiresAt: { gt: now }, invitedBy: { active: true }, enterprise: { active: true } },
+    include: { invitedBy: { select: { name: true, enterpriseId: true } }, enterprise: { select: { name: true } } }
+  })
+  // Whoever works for another enterprise by now lets nobody into the one they left.
+  if (!found || found.invitedBy.enterpriseId !== found.enterpriseId) throw used()
   return found
 }
 
@@ -71,13 +76,22 @@ type Invitation = Awaited<ReturnType<typeof findColleagueInvitation>>
 export async function joinColleagues (
   tx: Tx, actor: Actor, { id, enterpriseId, invitedById }: Invitation, person: { name: string, phone: string, passwordHash: string }
 ): Promise<string> {
+  // Again, for a password takes its time to be hashed.
+  await openInvitation(tx, id, actor.at)
   const { count } = await tx.colleagueInvitation.updateMany({
     where: { ...stillOpen(enterpriseId, actor.at), id }, data: { usedAt: actor.at }
   })
   if (count === 0) throw used()
+  await assertNewName(tx, enterpriseId, person.name)
   const login = await freeLogin(tx, person.phone)
   await addAccount(tx, actor, { ...person, login, roles: ['enterprise'] }, { unitId: null, enterpriseId }, { invitedById })
   return login
+}
+
+/** Says nothing of the other account, whose login is a mobile number: whoever holds a link could ask for one after the other. */
+async function assertNewName (tx: Tx, enterpriseId: string, name: string): Promise<void> {
+  const colleagues = await tx.user.findMany({ where: { enterpriseId, active: true }, select: { name: true } })
+  if (namesakeAmong(colleagues, name)) throw invalid([{ field: 'name', sentence: '企业里已有同名账号；确是另一人的，请在姓名后加以区分' }])
 }
 
 /** One's mobile number; who is in two enterprises has two accounts. */
