@@ -66,6 +66,24 @@ await onEachFixtures(t, 'every sign in every filter', async (t, here) => {
   t.pass()
 })
 
+await onEachFixtures(t, 'a list that is carried by another address is read like its own', async (t, here) => {
+  const number = await here.problemIn('dispatched')
+  const [handler, supervisor] = [await here.visit('handler'), await here.visit('supervisor')]
+  const carried = [
+    ...['q', 'firm'].map((name) => `${name}=${encodeURIComponent('a\u0000b')}`),
+    'from=0000-01-01', 'from=0001-01-01&to=9999-12-31', 'state=constructor', '__proto__=1', 'javascript:alert(1)', '//evil.example'
+  ]
+  for (const list of carried) {
+    const { statusCode, body } = await handler.get(`/problems/${number}?pile=${encodeURIComponent(list)}`)
+    t.equal(statusCode, 200, list)
+    t.notMatch(body, /href="(?:javascript:|\/\/evil)/)
+    const kept = await supervisor.submit('/problems/views/new', { name: '视图', query: list })
+    t.ok(kept.statusCode < 500, list)
+    if (kept.statusCode === 303) t.ok((await supervisor.get(String(kept.headers.location))).statusCode < 500, `${list}, kept as a view`)
+    t.ok((await supervisor.get(`/problems/bulk/note?all=${encodeURIComponent(list)}`)).statusCode < 500, `${list}, of many at once`)
+  }
+})
+
 await onEachFixtures(t, 'a sign is looked for as it stands', async (t, here) => {
   const plain = await here.problemIn('submitted', 'normal', { ...reportTexts, title: '没有符号' })
   const percent = await here.problemIn('submitted', 'normal', { ...reportTexts, title: '上涨 5%_x' })

@@ -4,6 +4,8 @@ import { addDays, type Day, instantFrom, instantOf } from '../../clock.ts'
 import type { Prisma } from '../../db/index.ts'
 import { foundByAll } from '../../finding/index.ts'
 import type { User } from '../../user.ts'
+import { isDay } from '../../web/input/typed-time.ts'
+import { queryOf } from '../../web/requests/address.ts'
 import type { Lifecycle } from '../../workflow/lifecycle.ts'
 import { endedDueDate, noDueDate } from '../due-columns.ts'
 import type { Kind } from '../kind.ts'
@@ -42,6 +44,9 @@ export interface ListFilters {
   after?: string | undefined
 }
 
+/** A year that a person means: databases have no day of the year 0. */
+const day = z.iso.date().refine(isDay)
+
 /** What is valid in the address of a kind's list: `ListFilters`. */
 export function listFilters<T extends CaseShape> ({ lists, lifecycle }: Kind<T>) {
   return z.object({
@@ -53,8 +58,8 @@ export function listFilters<T extends CaseShape> ({ lists, lifecycle }: Kind<T>)
     unit: z.uuid().optional(),
     street: z.uuid().optional(),
     firm: z.string().trim().max(60).optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: day.optional(),
+    to: day.optional(),
     ...Object.fromEntries(Object.entries(lists.filters ?? {}).map(([name, { value }]) => [name, value.optional()])),
     waiting: z.stringbool().optional(),
     ended: z.stringbool().optional(),
@@ -69,13 +74,22 @@ export function filtersIn<T extends CaseShape> (kind: Kind<T>, query: string): L
   return data ? data as ListFilters : null
 }
 
+/** With the page. */
+export function placeIn<T extends CaseShape> (kind: Kind<T>, query: string): ListFilters | null {
+  const { data } = listFilters(kind).safeParse(given(query))
+  return data ? data as ListFilters : null
+}
+
 /** The same as an address says them. */
 export function validQuery<T extends CaseShape> (kind: Kind<T>, query: string): string {
   const filters = filtersIn(kind, query)
-  return filters ? new URLSearchParams(Object.entries(given(query)).filter(([name]) => Object.hasOwn(filters, name))).toString() : ''
+  const known = Object.entries(given(query)).map(([name, value]): [string, string] => [name, String(value)])
+    .filter(([name]) => filters && Object.hasOwn(filters, name))
+  return new URLSearchParams(known).toString()
 }
 
-const given = (query: string) => Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value !== ''))
+/** Read as if it were the address of the list, wherever it was carried: otherwise it brings signs that no database takes. */
+const given = (query: string) => queryOf(Object.fromEntries(new URLSearchParams(query)))
 
 export function conditions<T extends CaseShape> (
   kind: Kind<T>,

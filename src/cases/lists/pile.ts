@@ -11,7 +11,7 @@ import { openApprovalsFor } from '../approvals/open-approvals.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 import { addressOf, asText, queryOf } from './filter-views.ts'
-import { keyOf, type ListFilters, listFilters } from './filters.ts'
+import { keyOf, type ListFilters, placeIn } from './filters.ts'
 import { fetchList } from './found.ts'
 import { countSeveral } from './queries.ts'
 
@@ -42,13 +42,13 @@ export async function pileView<T extends CaseShape> (
 ) {
   const pile = inPile.safeParse(request.query).data?.pile
   if (pile === requests) return requestsView(request, id, t)
-  const filters = pile === undefined ? null : listFilters(kind).safeParse(Object.fromEntries(new URLSearchParams(pile))).data
+  const filters = pile === undefined ? null : placeIn(kind, pile)
   if (!filters) return null
-  const { after, ...whole } = filters as ListFilters
+  const { after, ...whole } = filters
   const { server: { db, clock } } = request
   const [user, now] = [selfOf(request), clock.now()]
   const [{ rows, total, found }, [still = 0]] = await Promise.all([
-    fetchList(db, kind, user, filters as ListFilters, now),
+    fetchList(db, kind, user, filters, now),
     countSeveral(db.read, user, [{ kind, filters: whole, ids: [id] }], now)
   ])
   const others = rows.filter((row) => row.number !== number)
