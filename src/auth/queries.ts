@@ -120,7 +120,7 @@ export function accountsOfPhone (reader: Reader, phone: string) {
   return reader.user.findMany({
     where: { phone, active: true, roles: { some: { role: 'enterprise' } } },
     select: {
-      id: true, districtId: true, login: true, name: true, totpConfirmedAt: true, enterprise: { select: { name: true } }
+      id: true, districtId: true, login: true, name: true, phoneProven: true, totpConfirmedAt: true, enterprise: { select: { name: true } }
     },
     orderBy: { login: 'asc' }
   })

@@ -264,5 +264,8 @@ export const words: Words = {
   '每家企业最多 {n} 个账号。请联系服务专员。': 'An enterprise has at most {n} accounts. Please ask your steward.',
   '今天邀请的人已经很多，请明天再邀请。': 'Many were invited today. Please invite again tomorrow.',
   '这个邀请已经用过、撤回或过期。请让同事重新邀请您。':
-    'This invitation was used, withdrawn or has expired. Please ask your colleague to invite you again.'
+    'This invitation was used, withdrawn or has expired. Please ask your colleague to invite you again.',
+  '这个号码是账号的主人自己填的，还没有验证。请先在这台设备上用密码登录一次，以后就能用短信验证码登录。':
+    'This number was typed by the account’s owner and is not proven yet. Please sign in with your password on this device once; ' +
+    'after that a code by SMS lets you in.'
 }

@@ -66,14 +66,16 @@ export async function nearest (
     const before = common.get(read) ?? new Set<string>()
     common.set(read, before)
     const rare = tokens.filter((token) => !before.has(token))
-    const rows = rare.length === 0 ? [] : await read.$queryRaw<{ at: number | bigint, n: bigint }[]>(join(
-      rare.map(
-        (token, index) =>
-          sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n"
+    const rows = rare.length === 0
+      ? []
+      : await read.$queryRaw<{ at: number | bigint, n: bigint }[]>(join(
+        rare.map(
+          (token, index) =>
+            sql`SELECT CAST(${index} AS integer) AS "at", count(*) AS "n"
             FROM (SELECT 1 FROM (${withSome(engine, 'places', [token], ['t', 'x'])}) h LIMIT ${countedUpTo}) n`
-      ),
-      ' UNION ALL '
-    ))
+        ),
+        ' UNION ALL '
+      ))
     const counted = new Map(rows.map(({ at, n }) => [rare[Number(at)] ?? '', Number(n)]))
     for (const [token, n] of counted) if (n === countedUpTo) before.add(token)
     return new Map(tokens.map((token) => [token, counted.get(token) ?? (before.has(token) ? countedUpTo : 0)]))

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { onEachEngine } from '../helpers/databases/database.ts'
 import type { Browser } from '../helpers/app.ts'
+import { phoneText } from '../../src/web/input/phone.ts'
 import { webServer } from '../helpers/message-servers.ts'
 import { authFixtures, formErrors, password, signIn } from './helpers/fixtures.ts'
 
@@ -80,7 +81,7 @@ t.test('whose number it is, is said neither by the answers nor by what they cost
     answers.push({
       asked: [asked.statusCode, asked.headers.location],
       written: [rows[0], (rows[1] ?? 0) - at],
-      shown: shown.body.replaceAll(number, '').replace(/name="once" value="[^"]*"/, ''),
+      shown: shown.body.replaceAll(phoneText(number), '').replace(/name="once" value="[^"]*"/, ''),
       refused: [refused.statusCode, ...formErrors(refused.body)]
     })
   }
@@ -167,6 +168,31 @@ t.test('where a number is several people’s, which account is asked after the c
   await enter(slow, await codeSent(2))
   later(5)
   t.equal((await slow.submit('/sign-in/phone/account', { account: second.id })).headers.location, '/sign-in/phone')
+})
+
+t.test('a number that somebody typed of themselves lets in nobody who only has the number', async (t) => {
+  const { from, codeSent, person, db } = await reachable(t)
+  const second = await person('second', ['enterprise'], { phone: '10000000077' })
+  const typing = from(1)
+  await signIn(typing, 'second')
+  t.equal((await typing.submit('/account/profile', { phone, locale: 'zh' })).statusCode, 303)
+  await db.write((tx) => tx.user.update({ where: { login: 'owner' }, data: { active: false } }))
+
+  const holder = from(2)
+  await ask(holder)
+  const refused = await enter(holder, await codeSent(1))
+  t.equal(refused.statusCode, 409)
+  t.match(refused.body, /还没有验证/)
+  t.equal((await holder.get('/')).statusCode, 303, 'they are not in')
+
+  await typing.submit('/sign-out', {})
+  await ask(typing)
+  t.equal((await enter(typing, await codeSent(2))).statusCode, 303, 'where the password was entered it does')
+  t.match(await db.read.user.findUniqueOrThrow({ where: { id: second.id } }), { phoneProven: true })
+
+  const anywhere = from(3)
+  await ask(anywhere)
+  t.equal((await enter(anywhere, await codeSent(3))).statusCode, 303, 'and from then on anywhere')
 })
 
 t.test('it stands for the password alone: a second factor is asked for all the same', async (t) => {

@@ -67,6 +67,8 @@ t.test('a page leaves compressed for who asked for it here, as it is for who was
     t.equal(Number(sent.headers['content-length']), sent.rawPayload.length)
     t.ok(sent.rawPayload.length * 2 < plain.rawPayload.length)
   }
+  const refusing = await person.get('/every', { 'sec-fetch-site': 'none', 'accept-encoding': 'br;q=0, gzip;q=0.5' })
+  t.equal(refusing.headers['content-encoding'], 'gzip', 'q=0 refuses one')
   const older = await person.get('/every', { 'sec-fetch-site': 'none', 'accept-encoding': 'gzip' })
   t.equal(withoutKey(String(gunzipSync(older.rawPayload))), withoutKey(plain.body))
   t.equal((await asked('none', '/nowhere')).headers['content-encoding'], 'br', 'a refusal is a page as well')

@@ -28,7 +28,7 @@ export async function createAccount (tx: Tx, actor: Actor, answers: z.output<typ
 }
 
 type AccountColumns = 'login' | 'name' | 'title' | 'phone' | 'principal' | 'deputyId' | 'passwordHash'
-type NewAccount = Pick<Prisma.UserUncheckedCreateInput, AccountColumns> & { roles: Role[] }
+type NewAccount = Pick<Prisma.UserUncheckedCreateInput, AccountColumns | 'phoneProven'> & { roles: Role[] }
 
 /** @returns the new account's id. @throws 422 */
 export async function addAccount (
@@ -96,6 +96,7 @@ export async function changeAccount (
         ...keys,
         title,
         phone,
+        ...phone === account.phone ? {} : { phoneProven: true },
         principal,
         deputyId,
         active,

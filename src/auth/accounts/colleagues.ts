@@ -84,7 +84,8 @@ export async function joinColleagues (
   if (count === 0) throw used()
   await assertNewName(tx, enterpriseId, person.name)
   const login = await freeLogin(tx, person.phone)
-  await addAccount(tx, actor, { ...person, login, roles: ['enterprise'] }, { unitId: null, enterpriseId }, { invitedById })
+  const account = { ...person, phoneProven: false, login, roles: ['enterprise' as const] }
+  await addAccount(tx, actor, account, { unitId: null, enterpriseId }, { invitedById })
   return login
 }
 

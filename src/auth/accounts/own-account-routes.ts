@@ -42,8 +42,8 @@ export function accountRoutes (app: App): void {
       back: '/account',
       typed: { title, phone, locale: locale || request.locale }
     }),
-    submit: async (tx, { title = '', phone = '', locale }, { id }, request) => {
-      await tx.user.update({ where: { id }, data: { title, phone, locale } })
+    submit: async (tx, { title = '', phone = '', locale }, { id, phone: before }, request) => {
+      await tx.user.update({ where: { id }, data: { title, phone, locale, ...phone === before ? {} : { phoneProven: false } } })
       return { location: '/account', notice: request.server.translate[locale]('已保存。') }
     }
   })

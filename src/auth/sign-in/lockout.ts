@@ -37,6 +37,12 @@ export async function lockoutKeys (reader: Reader, secret: string, subject: stri
   return { account: knows(address) ? `known:${address}` : unknownOriginKey(subject), address: addressKey(place.address) }
 }
 
+/** Whether this device signed in to it lately. */
+export async function knowsDevice (reader: Reader, secret: string, subject: string, place: Origin, now: Date): Promise<boolean> {
+  const { device: id } = familiarIds(secret, subject, place)
+  return await reader.familiar.count({ where: { id, lastAt: { gt: new Date(now.getTime() - originTrustMs) } } }) > 0
+}
+
 /** @returns the seconds still to wait; 0 when the attempt may proceed, which is then counted */
 export async function countAttempt (tx: Tx, keys: Keys, now: Date): Promise<number> {
   const rows = await tx.lockout.findMany({ where: { key: { in: everyKey(keys) } } })

@@ -9,7 +9,7 @@ import { conflict, invalid, Refusal } from '../../errors.ts'
 import { consumeQuota } from '../../web/requests/quotas.ts'
 import { codeFor, isCodeFor } from '../credentials/one-time-codes.ts'
 import { accountsOfPhone } from '../queries.ts'
-import { countAttempt, forgiveFailures, locked, lockoutKeys, trustOrigin } from './lockout.ts'
+import { countAttempt, forgiveFailures, knowsDevice, locked, lockoutKeys, trustOrigin } from './lockout.ts'
 import type { ClientInfo } from './sessions.ts'
 import { byPhone, passFirstFactor, signInActor, type SignInContext } from './sign-in.ts'
 
@@ -89,8 +89,7 @@ export async function enterPhoneCode (context: SignInContext, { id, phone }: Pho
     const seconds = await countAttempt(tx, keys, now)
     if (seconds > 0) return locked(seconds)
     await tx.phoneCode.update({ where: { id }, data: { tries: { increment: 1 } } })
-    const accounts = await accountsOfPhone(tx, phone)
-    const [first, another] = accounts
+    const [first] = await accountsOfPhone(tx, phone)
     if (!isCodeFor(typed, sessionSecret, id) || !first) {
       const { id: districtId } = await tx.district.findFirstOrThrow({ select: { id: true } })
       const actor = signInActor(client, now, { districtId: first?.districtId ?? districtId, id: null })
@@ -99,11 +98,25 @@ export async function enterPhoneCode (context: SignInContext, { id, phone }: Pho
     }
     await forgiveFailures(tx, keys)
     await trustOrigin(tx, sessionSecret, subjectOf(phone), client, now)
+    const [opened, another] = await accountsOpened(tx, sessionSecret, phone, client, now)
+    if (!opened) return conflict('这个号码是账号的主人自己填的，还没有验证。请先在这台设备上用密码登录一次，以后就能用短信验证码登录。')
     await tx.phoneCode.update({ where: { id }, data: { provenAt: now } })
-    return { passed: another ? null : await useFor(tx, context, id, first, client, now) }
+    return { passed: another ? null : await useFor(tx, context, id, opened, client, now) }
   })
   if (outcome instanceof Refusal) throw outcome
   return outcome.passed
+}
+
+/**
+ * The accounts that a number opens from here. One that somebody typed of themselves may be mistyped, or somebody else's: until a code sent
+ * to it was entered on a device on which they had signed in otherwise, whoever holds it is let in nowhere, and finds no account of strangers.
+ */
+export async function accountsOpened (reader: Reader, secret: string, phone: string, client: ClientInfo, now: Date) {
+  const opened = []
+  for (const account of await accountsOfPhone(reader, phone)) {
+    if (account.phoneProven || await knowsDevice(reader, secret, account.login, client, now)) opened.push(account)
+  }
+  return opened
 }
 
 /** @param accountId one of those of the number. @throws 409, 422 */
@@ -112,7 +125,8 @@ export async function choosePhoneAccount (context: SignInContext, { id }: PhoneC
   return context.db.write(async (tx) => {
     const asked = await tx.phoneCode.findUniqueOrThrow({ where: { id } })
     if (!isProven(asked, now)) throw expired()
-    const account = (await accountsOfPhone(tx, asked.phone)).find((each) => each.id === accountId)
+    const opened = await accountsOpened(tx, context.config.sessionSecret, asked.phone, client, now)
+    const account = opened.find((each) => each.id === accountId)
     if (!account) throw invalid([{ field: 'account', sentence: '请从列表中选择账号' }])
     return useFor(tx, context, id, account, client, now)
   })
@@ -122,6 +136,7 @@ async function useFor (
   tx: Tx, context: SignInContext, id: string, account: Awaited<ReturnType<typeof accountsOfPhone>>[number], client: ClientInfo, now: Date
 ) {
   await tx.phoneCode.update({ where: { id }, data: { usedAt: now } })
+  if (!account.phoneProven) await tx.user.update({ where: { id: account.id }, data: { phoneProven: true } })
   return passFirstFactor(tx, context, account, now, { ...client, byPhone: true })
 }
 

@@ -15,7 +15,7 @@ import { codeFor } from '../credentials/one-time-codes.ts'
 import { phoneCodeForm, phoneForm, whichAccountForm } from '../forms.ts'
 import { accountsOfPhone } from '../queries.ts'
 import {
-  askForPhoneCode, choosePhoneAccount, codeMinutes, type CodesBySms, enterPhoneCode, isProven, phoneCodeAsked
+  accountsOpened, askForPhoneCode, choosePhoneAccount, codeMinutes, type CodesBySms, enterPhoneCode, isProven, phoneCodeAsked
 } from './phone-codes.ts'
 import { nextOf, Redirect, secretPage } from './secret-page.ts'
 import { clientInfoOf, setSessionCookie } from './sessions.ts'
@@ -86,14 +86,16 @@ export function phoneRoutes (app: App, codes: CodesBySms, instead: (request: Fas
     form: whichAccountForm,
     params: none,
     load: (request) => asked(request, addresses.account),
-    page: async ({ phone }, { t }) => ({
-      title: t('选择账号'),
-      button: t('登录'),
-      options: {
-        account: (await accountsOfPhone(read, phone)).map(({ id, name, enterprise }) =>
-          ({ value: id, label: [enterprise?.name, name].filter(Boolean).join(' · ') }))
+    page: async ({ phone }, request) => {
+      const opened = await accountsOpened(read, config.sessionSecret, phone, clientInfoOf(request), clock.now())
+      return {
+        title: request.t('选择账号'),
+        button: request.t('登录'),
+        options: {
+          account: opened.map(({ id, name, enterprise }) => ({ value: id, label: [enterprise?.name, name].filter(Boolean).join(' · ') }))
+        }
       }
-    }),
+    },
     submit: async ({ account }, code, request, reply) =>
       signedIn(await choosePhoneAccount(app, code, account, clientInfoOf(request)), request, reply)
   })

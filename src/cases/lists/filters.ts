@@ -80,6 +80,9 @@ export function placeIn<T extends CaseShape> (kind: Kind<T>, query: string): Lis
   return data ? data as ListFilters : null
 }
 
+/** Characters of the query of a list's address: all filters at their longest, as an address writes them, are shorter. */
+export const longestQuery = 2000
+
 /** The same as an address says them. */
 export function validQuery<T extends CaseShape> (kind: Kind<T>, query: string): string {
   const filters = filtersIn(kind, query)

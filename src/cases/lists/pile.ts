@@ -11,12 +11,12 @@ import { openApprovalsFor } from '../approvals/open-approvals.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
 import { addressOf, asText, queryOf } from './filter-views.ts'
-import { keyOf, type ListFilters, placeIn } from './filters.ts'
+import { keyOf, type ListFilters, longestQuery, placeIn } from './filters.ts'
 import { fetchList } from './found.ts'
 import { countSeveral } from './queries.ts'
 
-/** What the address of a record's page may say of it. All filters of a list at their longest, as an address writes them, are shorter. */
-export const inPile = z.object({ pile: z.string().max(2000).optional() })
+/** What the address of a record's page may say of it. */
+export const inPile = z.object({ pile: z.string().max(longestQuery).optional() })
 
 /** What is put behind the address of a record that is shown in this list; `key`: its place in it. */
 export function pileAt ({ after: _, ...filters }: ListFilters, { id, nextDue }: { id: string, nextDue: Date }): string {

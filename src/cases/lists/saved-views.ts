@@ -11,13 +11,13 @@ import { formPage } from '../../web/forms/form-page.ts'
 import { idempotent } from '../../web/requests/idempotency.ts'
 import type { Kind } from '../kind.ts'
 import type { CaseShape } from '../record.ts'
-import { validQuery } from './filters.ts'
+import { longestQuery, validQuery } from './filters.ts'
 
 /** Who may share a view with others. */
 const sharers: readonly Role[] = ['supervisor', 'manager']
 const maxViews = 20
 
-const ownView = z.object({ name: text('名称', 20), query: hidden(1000) })
+const ownView = z.object({ name: text('名称', 20), query: hidden(longestQuery) })
 
 /** With the roles that may open the list, but those outside the administration. */
 function sharedView (may: readonly Role[]) {

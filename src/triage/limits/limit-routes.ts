@@ -68,7 +68,7 @@ export function limitRoutes (app: App): void {
         await idempotent(request, (write) =>
           write(async (tx) => {
             await setLimit(tx, actorOf(request), code, limit, null, checked.answers.version)
-            return { location: addressOf(code), notice: request.t('已恢复随系统的时限') }
+            return { location: addressOf(code), notice: request.t('已恢复随系统的时限。') }
           })
         )
       )
@@ -87,7 +87,7 @@ export function limitRoutes (app: App): void {
         await idempotent(request, (write) =>
           write(async (tx) => {
             await setOffered(tx, actorOf(request), code, offered, seenVersion)
-            return { location: addressOf(code), notice: request.t(offered ? '交办时重新列出这套时限' : '交办时不再列出这套时限') }
+            return { location: addressOf(code), notice: request.t(offered ? '交办时重新列出这套时限。' : '交办时不再列出这套时限。') }
           })
         )
       )

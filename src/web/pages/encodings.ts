@@ -7,8 +7,13 @@ const offered = ['br', 'gzip'] as const
 
 export type Encoding = (typeof offered)[number]
 
+/** The first of ours that is accepted; `q=0` says that one is not. */
 export function encodingFor ({ headers }: FastifyRequest): Encoding | null {
-  return offered.find((each) => headers['accept-encoding']?.includes(each)) ?? null
+  const accepted = String(headers['accept-encoding'] ?? '').split(',').flatMap((each) => {
+    const [name = '', weight = '1'] = each.split(/;\s*q=/)
+    return Number(weight) > 0 ? [name.trim().toLowerCase()] : []
+  })
+  return offered.find((each) => accepted.includes(each)) ?? null
 }
 
 /**

@@ -19,7 +19,7 @@ import { formOf } from '../../../workflow/lifecycle.ts'
 import type { Situation } from '../../../workflow/shape.ts'
 import { doorOf } from '../../door/door.ts'
 import type { Kind } from '../../kind.ts'
-import { filtersIn } from '../../lists/filters.ts'
+import { filtersIn, longestQuery } from '../../lists/filters.ts'
 import { firstOf } from '../../lists/found.ts'
 import { masked } from '../../pages/masked.ts'
 import { viewContextOf } from '../../pages/view-context.ts'
@@ -34,7 +34,7 @@ import { bulkJson } from './json.ts'
 
 const rowsAsked = z.object({
   /** The filters of a list, all of which is chosen. */
-  all: z.string().max(1000).optional(),
+  all: z.string().max(longestQuery).optional(),
   row: z
     .union([z.string(), z.array(z.string()).max(maxAtOnce)])
     .optional()

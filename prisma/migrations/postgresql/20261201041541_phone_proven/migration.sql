@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN     "phoneProven" BOOLEAN NOT NULL DEFAULT true;
