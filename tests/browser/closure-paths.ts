@@ -87,7 +87,7 @@ t.test('the hard road: to an end, and back', { skip: withoutBrowser }, async (t)
       await supervisor.fill('销号意见', '两次联系未果，同意销号。')
       await supervisor.press('销号')
       await firm.again()
-      await firm.reads(/已办结，结果：未获确认/)
+      await firm.reads(/已办结，结果：没有联系上您/)
 
       await firm.follow('评价办理结果')
       await firm.choose('问题解决了吗', '已解决')

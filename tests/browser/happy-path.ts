@@ -99,7 +99,9 @@ t.test('the straight road', { skip: withoutBrowser }, async (t) => {
     const caller = await town.person('caller1')
     await caller.follow(`质检通过 ${number}`)
     await caller.reads(/货车可以正常通行/, 'the reviewer reads the reply beside the list of checks')
-    for (const check of ['针对企业所提问题作答', '事实清楚、依据准确', '办理结果有佐证材料', '后续安排明确，企业看得懂']) await caller.page.getByLabel(check).check()
+    for (const check of ['针对企业所提问题作答', '事实清楚、依据准确', '办理结果有佐证材料', '后续安排明确，企业看得懂']) {
+      await caller.page.getByRole('group', { name: '质检项目' }).getByLabel(check).check()
+    }
     await caller.press('质检通过')
     await caller.reads(/现在轮到：反映企业/)
     await caller.picture('caller-passed')

@@ -43,7 +43,7 @@ t.test('the longer road: a returned reply, a rework and a refused closing', { sk
   await town.step('the reviewer sends it back; the handler corrects it and does not write it anew', async () => {
     await caller.go(`/problems/${number}`)
     await caller.follow('退回补办')
-    await caller.page.getByLabel('事实清楚、依据准确').check()
+    await caller.page.getByRole('group', { name: '不符合的项目' }).getByLabel('事实清楚、依据准确').check()
     await caller.fill('退回理由', '请写明修复的长度和日期。')
     await caller.press('退回补办')
     await firm.again()

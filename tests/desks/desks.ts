@@ -103,7 +103,7 @@ t.test('desks', async (t) => {
     const rowsAt = async (address: string) => (await manager.get(address)).body.split('<tr').slice(2).map((row) => ({
       number: /class="row-number"[^>]*>([^<]*)/.exec(row)?.[1] ?? '',
       light: /class="light light-(\w+)/.exec(row)?.[1],
-      turn: /class="row-firm"[^]*?<td>([^<]*?) *</.exec(row)?.[1]
+      turn: /class="row-firm"[^]*?<td title="[^"]*">([^<]*?) *</.exec(row)?.[1]
     }))
     const found: Awaited<ReturnType<typeof rowsAt>> = []
     for (const light of ['red', 'yellow', 'green', 'grey']) {

@@ -196,7 +196,7 @@ inAnyDistrict(t, 'a unit that goes out of use', async (t, here) => {
   t.match(after, { leadUnitId: unit('city'), handlerId: null, state: 'in_progress', due: before.due }, 'no day moves')
   t.match(after.events.at(-1), { move: 'succeed', audience: 'public' })
   t.same(after.assignments.filter(({ part, endedAt }) => part === 'lead' && endedAt === null).map(({ unitId }) => unitId), [unit('city')])
-  t.match((await as('enterprise1').get(`/problems/${led}`)).body, /单位承接[^]*济阳区城市管理局/)
+  t.match((await as('enterprise1').get(`/problems/${led}`)).body, /改由另一单位接着办[^]*济阳区城市管理局/)
   t.match(await db.read.notice.findMany({ where: { userId: user('enterprise1'), label: '由谁办理、何时办好' } }), [{}, {}])
   t.equal((await db.read.channel.findFirstOrThrow()).unitId, unit('city'))
 

@@ -183,7 +183,7 @@ await inAnyDistrict(t, 'an enterprise gets SMS from the start, is told so at its
   await db.write((tx) => tx.channel.create({ data: { districtId, kind: 'sms', name: '短信', address: 'https://sms.example' } }))
   await say(here, 'enterprise1')
   t.equal(await db.read.outgoing.count({ where: { channel: 'sms', recipient: here.user('enterprise1') } }), 1)
-  t.match((await firm.get('/')).body, /会发短信到 10000000001/)
+  t.match((await firm.get('/')).body, /会发短信到 100\s0000\s0001/)
   t.match((await firm.get('/notices/settings')).body, /name="sms" value="each"[^>]*checked/)
   t.equal((await firm.post('/notices/sms', { sms: 'none' })).headers.location, '/')
   t.notMatch((await firm.get('/')).body, '会发短信到')

@@ -78,7 +78,7 @@ t.test('a straight road', async (t) => {
     t.same(await make('handler2', 'do_task'), { handler1: ['协办办毕'], unithead1: ['协办办毕'] })
     t.same(await make('handler1', 'reply'), { unithead1: ['答复'] }, 'whoever decides')
     t.same(await told(() => district.grant('unithead1', number, 'reply')), { handler1: ['答复'], caller1: ['答复'], caller2: ['答复'] })
-    t.same(await make('caller1', 'pass_review'), { handler1: ['质检通过'], unithead1: ['质检通过'], steward1: ['质检通过'], enterprise1: ['请您答复'] })
+    t.same(await make('caller1', 'pass_review'), { handler1: ['质检通过'], unithead1: ['质检通过'], steward1: ['质检通过'], enterprise1: ['等您回复'] })
     t.same(await make('enterprise1', 'confirm'), { supervisor1: ['企业确认'], supervisor2: ['企业确认'], handler1: ['企业确认'] })
     t.same(await make('supervisor1', 'close'), { handler1: ['销号'], unithead1: ['销号'], steward1: ['销号'], enterprise1: ['办理结果'] })
     const texts = JSON.stringify(await noticesOf(db.read, number))
@@ -114,7 +114,7 @@ t.test('what is on the books is reported to the enterprise after each progress',
   const district = await problemDistrict(db)
   const number = await district.drive('long_term')
   t.match(await toldOf(district, number, () => district.make('handler1', number, 'progress')), {
-    enterprise1: ['挂账进展'],
+    enterprise1: ['办理进展'],
     handler1: undefined
   })
 })

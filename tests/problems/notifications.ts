@@ -24,7 +24,7 @@ t.test('a request that the enterprise made', async (t) => {
     await refuse('caller1', number, 'rework')
     const { body } = await as('enterprise1').get(`/problems/${number}`)
     t.match(body, /请求重新办理|申请重办/)
-    t.match(body, /不同意重办：不同意/, 'the opinion')
+    t.match(body, /不同意重新办理：不同意/, 'the opinion')
     t.notMatch(body, '内部')
     t.notMatch(body, /申请答复|提交答复|审签/, 'what staff ask of one another stays theirs')
   })

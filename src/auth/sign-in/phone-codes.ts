@@ -109,7 +109,8 @@ export async function enterPhoneCode (context: SignInContext, { id, phone }: Pho
 
 /**
  * The accounts that a number opens from here. One that somebody typed of themselves may be mistyped, or somebody else's: until a code sent
- * to it was entered on a device on which they had signed in otherwise, whoever holds it is let in nowhere, and finds no account of strangers.
+ * to it was entered on a device on which they had signed in otherwise, whoever holds it is let in nowhere, and finds no account of
+ * strangers.
  */
 export async function accountsOpened (reader: Reader, secret: string, phone: string, client: ClientInfo, now: Date) {
   const opened = []

@@ -24,6 +24,9 @@ export const toLeaders = ['escalate', 'suspend', 'instruct'] as const satisfies 
 /** Moves that change a problem's texts, and so its entry in the search index. */
 export const rewrites = ['submit', 'supply', 'split', 'follow_up'] as const satisfies readonly MoveName[]
 
+/** Whether a line asks the enterprise for what is missing. */
+export const asksToSupply = ({ move, act }: { move: string, act: string }): boolean => move === 'ask_info' && act === 'made'
+
 /** Moves after which its category and unit stand, unless somebody changes them: the unit has taken it, or it has ended. */
 export const confirmsDispatch = ['sign', 'take_on', 'close'] as const satisfies readonly MoveName[]
 

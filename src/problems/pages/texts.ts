@@ -3,6 +3,7 @@ import type { Seen, ViewContext } from '../../cases/index.ts'
 import { attachmentViews } from '../../attachments/index.ts'
 import { maskedPhone } from '../../enterprises/index.ts'
 import { dayText } from '../../web/pages/dates.ts'
+import { asksToSupply } from '../domain/history.ts'
 import type { ProblemShape } from '../domain/shape.ts'
 import { problemLifecycle } from '../stages/lifecycle.ts'
 import { answerView } from './answers.ts'
@@ -42,7 +43,7 @@ export function textViews (seen: Seen<ProblemShape>, reading: ViewContext, unmas
 
 /** What the enterprise was asked to add, and by which day, while that waits for it. */
 function wantedView ({ situation: { record }, staff, events }: Seen<ProblemShape>, reading: ViewContext) {
-  const line = record.state === 'needs_info' ? events.find(({ move, act }) => move === 'ask_info' && act === 'made') : undefined
+  const line = record.state === 'needs_info' ? events.find(asksToSupply) : undefined
   const { list } = Object(line?.body.answers) as { list?: string }
   if (!list) return null
   const { t, ...frame } = reading

