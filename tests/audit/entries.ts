@@ -36,11 +36,11 @@ t.test('an entry is read in words', async (t) => {
   const limit = '/admin/templates/SD-2115/progress'
   t.equal((await here.as('supervisor1').submit(limit, { unit: 'working_days', amount: '2' })).statusCode, 303)
   const firm = `/enterprises/${here.firm('xinghe')}/description`
-  t.equal((await here.as('enterprise1').submit(firm, { size: 'small' })).statusCode, 303)
+  t.equal((await here.as('enterprise1').submit(firm, { size: 'micro' })).statusCode, 303)
   const { body } = await here.as('auditor1').get('/audit')
   for (const said of [
     `问题类别 ${name}`, '主办单位 无 → ', '通知通道 钉钉群机器人', '工作日历 2027', '问题 JY-2026-000001', '项目 联系电话',
-    '（leader1） → ', '2 个工作日', ' → 小型'
+    '（leader1） → ', '2 个工作日', ' → 微型'
   ]) t.ok(body.includes(said), said)
   t.notMatch(body, />[^<]*[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-/, 'no id is read by anybody')
 })

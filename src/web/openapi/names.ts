@@ -2,7 +2,7 @@
 
 /** Rooms by the first part of their addresses; what stands under /admin belongs to the room of its second part. */
 const rooms: Record<string, { says: string, at: readonly string[] }> = {
-  auth: { says: '登录、账号、用户', at: ['sign-in', 'sign-out', 'setup', 'invitations', 'account', 'users'] },
+  auth: { says: '登录、账号、用户', at: ['sign-in', 'sign-out', 'setup', 'invitations', 'account', 'users', 'colleagues', 'join'] },
   desks: { says: '首页，按本人的角色', at: ['', 'language'] },
   problems: { says: '问题：反映、列表、一件问题、流程表里的每一步、审批', at: ['problems', 'requests', 'reply-templates'] },
   entering: { says: '为区领导代录的决定', at: ['delegations', 'sheets', 'decision-sheets', 'proxy-decisions'] },
