@@ -107,8 +107,11 @@ export function wallOf ({ lines }: PastAt): unknown {
  * given at first, as it stood then, and whether an extension asked in time waited for its decision.
  */
 export function promiseOf ({ past, main, until }: PastAt): { due: Date, firstDue: Date, held: boolean } | undefined {
-  const clocks =
-    [past, main].map((each) => each.clocks.filter(({ startedAt }) => until(startedAt))).find((each) => each.some(isPromise)) ?? []
+  // An annulled clock never existed: so the help that was owed before its problem was ruled to lie outside the wall.
+  const annulled = (clock: Clock) => adjustmentsOf(clock).some(({ kind, at }) => kind === 'void' && until(instantFrom(at)))
+  const clocks = [past, main]
+    .map((each) => each.clocks.filter((clock) => until(clock.startedAt) && !annulled(clock)))
+    .find((each) => each.some(isPromise)) ?? []
   const promise = clocks.find(({ name }) => name === 'resolve') ?? clocks.find(isPromise)
   const first = clocks.find(isPromise)
   if (!promise || !first) return undefined

@@ -94,8 +94,10 @@ export const expected: Readonly<Record<string, Expected>> = {
     to: 'in_progress',
     by: ['handler', 'unit_head'],
     // The head of one of these units has to name somebody; a handler of another is the one.
-    answers: ({ record: { leadUnitId }, unit, user }) =>
-      leadUnitId === unit('housing') ? { handlerId: user('handler1') } : leadUnitId === unit('transport') ? { handlerId: user('handler2') } : {}
+    answers: ({ record: { leadUnitId }, unit, user }) => {
+      const login = { [unit('housing')]: 'handler1', [unit('transport')]: 'handler2' }[leadUnitId ?? '']
+      return login === undefined ? {} : { handlerId: user(login) }
+    }
   },
   assign: {
     from: ['in_progress', 'long_term'],
