@@ -19,7 +19,8 @@ const people: Login[] = [
 ]
 
 /** No pages that somebody in the house is led to: files, data and pictures, and the doors before one is in. */
-const noPage = /^\/(health|ready|metrics|openapi\.json|assets|files|setup|invitations|join|sign-in|track|w|s|e|d|review\/charts)(\/|$)|\.zip$/
+const doors = ['setup', 'invitations', 'join', 'sign-in', 'track', 'w', 's', 'e', 'd']
+const noPage = new RegExp(`^/(health|ready|metrics|openapi\\.json|assets|files|review/charts|${doors.join('|')})(/|$)|\\.zip$`)
 
 /** One form page draws all of them; which moves are offered is the state's business, and each is walked by the tests of its road. */
 const aMove = /^\/(problems|supervision)\/((:number|bulk)\/\w+|bulk\/:move)/
